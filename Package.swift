@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map of the program: an arrow that does not stand here does not compile
+// (`swift build --explicit-target-dependency-import-check error`).
+
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+// Targets that own a C library: `unsafe` is written there and nowhere else.
+let rulesForOwnersOfC: [SwiftSetting] = rules + [.strictMemorySafety()]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+func owner(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rulesForOwnersOfC)
+}
+
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: module + "Tests",
+    dependencies: [.init(stringLiteral: module)] + dependencies,
+    exclude: [],
+    swiftSettings: rules)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "cutsheet",
+  products: [.executable(name: "cutsheet", targets: ["cutsheet"])],
+  targets: [
+    // C libraries, each imported by one target.
+    system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev"),
+    .target(
+      name: "CSimdjson",
+      cxxSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CIDN2", pkgConfig: "libidn2", apt: "libidn2-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    system("CGit2", pkgConfig: "libgit2", apt: "libgit2-dev"),
+    .target(name: "CPosix"),
+
+    // Ring 0: words. Pure computing on bytes.
+    library("Documents"),
+    owner("Parsing", ["Documents", "CYAML", "CPCRE2", "CSimdjson"]),
+    owner("Digests", ["CCrypto"]),
+
+    // Ring 1: pure domain. No clock, network, files or randomness.
+    library("Model", ["Documents", "Digests"]),
+    owner("Contracts", ["Documents", "Parsing", "CIDN2"]),
+    library("Projects", ["Documents", "Parsing", "Digests", "Model", "Contracts"]),
+    library("Planning", ["Documents", "Digests", "Model"]),
+
+    // Ring 2: the outside world.
+    owner("Executors", ["CPosix"]),
+    owner("Files", ["Documents", "CPosix"]),
+    owner(
+      "Transport",
+      ["Documents", "Digests", "Parsing", "Executors", "Files", "CCurl", "CMicrohttpd"]),
+    owner(
+      "Snapshots",
+      ["Documents", "Digests", "Parsing", "Model", "Executors", "Files", "CGit2"]),
+
+    // Ring 3: adapters. Never one another.
+    library("GenesysCloud", ["Documents", "Parsing", "Model", "Transport"]),
+
+    // Ring 4: jobs.
+    library(
+      "Reconciliation",
+      ["Documents", "Digests", "Model", "Projects", "Planning", "Files", "Snapshots"]),
+
+    // Ring 5: the program.
+    library("Rendering", ["Documents", "Model", "Planning", "Projects"]),
+    library("Sandbox", ["Documents", "Parsing", "Transport"]),
+    library(
+      "Commands",
+      [
+        "Documents", "Parsing", "Digests", "Model", "Contracts", "Projects", "Planning",
+        "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "Reconciliation",
+        "Rendering", "Sandbox",
+      ]),
+    .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
+
+    // Tests.
+    tests("Documents"),
+  ]
+)
