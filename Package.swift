@@ -59,7 +59,7 @@ let package = Package(
     owner("Digests", ["CCrypto"]),
 
     // Ring 1: pure domain. No clock, network, files or randomness.
-    library("Model", ["Documents", "Digests"]),
+    library("Model", ["Documents"]),
     owner("Contracts", ["Documents", "Parsing", "CIDN2"]),
     library("Projects", ["Documents", "Parsing", "Digests", "Model", "Contracts"]),
     library("Planning", ["Documents", "Digests", "Model"]),
@@ -96,5 +96,7 @@ let package = Package(
 
     // Tests.
     tests("Documents"),
+    tests("Executors"),
+    tests("Transport", ["Documents", "Parsing"]),
   ]
 )

@@ -1,0 +1,151 @@
+package import Documents
+
+/// One thing about an object of a kind that can be read, compared and, mostly, written.
+///
+/// The table of a kind's attributes is all that the engine knows of it: reading, comparing,
+/// printing, redaction, schemas and documentation follow from it.
+package struct Attribute: Sendable {
+  /// Whether a change of the attribute can be seen by callers and agents.
+  package enum Impact: String, Sendable {
+    case behaviour, cosmetic
+  }
+
+  /// When the vendor lets the attribute be written.
+  package enum Mutability: String, Sendable {
+    /// At any time.
+    case always
+    /// Only when the object is made; a change replaces the object.
+    case atCreation
+    /// Never: the vendor owns it.
+    case never
+  }
+
+  /// The unit a number counts in, for readers of plans.
+  package enum Unit: String, Sendable {
+    case milliseconds, seconds, ratio
+  }
+
+  /// The vendor's field names, verbatim, from the outside in; the same in YAML.
+  package var path: [String]
+  package var type: AttributeType
+  package var summary: String
+  package var isRequired = false
+  /// What the vendor takes where nothing is written; for documentation and export only, since an
+  /// attribute that is not written is not managed.
+  package var defaultValue: Value?
+  package var impact = Impact.behaviour
+  package var mutability = Mutability.always
+  package var unit: Unit?
+  /// Set where the value must never be shown.
+  package var isSecret = false
+  /// Set where the vendor never returns the value.
+  package var isWriteOnly = false
+  /// Set where calls of its own read and write the attribute, apart from the object's body.
+  package var isStoredApart = false
+  /// The path in the vendor's answers, where it differs from `path`.
+  package var readPath: [String]
+  /// The path in the vendor's requests, where it differs from `path`.
+  package var writePath: [String]
+  /// Earlier vendor names of the attribute, accepted on reading.
+  package var aliases: [[String]] = []
+
+  package init(_ name: String, _ type: AttributeType, _ summary: String) {
+    path = name.split(separator: ".").map(String.init)
+    self.type = type
+    self.summary = summary
+    readPath = path
+    writePath = path
+  }
+
+  /// The dotted form of the path: `acwSettings.timeoutMs`.
+  package var name: String { path.joined(separator: ".") }
+}
+
+// What a kind's table is written with.
+extension Attribute {
+  package static func string(
+    _ name: String, _ summary: String, length: ClosedRange<Int> = 0...2_000,
+    format: StringFormat? = nil
+  ) -> Attribute {
+    Attribute(name, .string(length: length, format: format), summary)
+  }
+
+  package static func integer(
+    _ name: String, _ summary: String, in range: ClosedRange<Int>
+  ) -> Attribute {
+    Attribute(name, .integer(range), summary)
+  }
+
+  /// A number with fraction; the bounds are whole.
+  package static func number(
+    _ name: String, _ summary: String, in range: ClosedRange<Int>
+  ) -> Attribute {
+    Attribute(name, .number(range), summary)
+  }
+
+  package static func boolean(_ name: String, _ summary: String) -> Attribute {
+    Attribute(name, .boolean, summary)
+  }
+
+  package static func choice(
+    _ name: String, _ summary: String, of values: [String]
+  ) -> Attribute {
+    Attribute(name, .choice(values), summary)
+  }
+
+  /// A reference by natural key to an object of another kind; sent as `{"id": …}`.
+  package static func reference(
+    _ name: String, to kind: String, _ summary: String, default key: String? = nil,
+    allowing wildcards: [String] = []
+  ) -> Attribute {
+    var attribute = Attribute(
+      name, .reference(Reference(to: kind, allowing: wildcards)), summary)
+    attribute.defaultValue = key.map { .string($0) }
+    return attribute
+  }
+
+  package static func set(
+    _ name: String, of element: AttributeType, _ summary: String
+  ) -> Attribute {
+    Attribute(name, .set(element), summary)
+  }
+
+  package static func list(
+    _ name: String, of element: AttributeType, _ summary: String
+  ) -> Attribute {
+    Attribute(name, .list(element), summary)
+  }
+
+  package static func map(
+    _ name: String, from key: AttributeType.MapKey, to value: AttributeType, _ summary: String
+  ) -> Attribute {
+    Attribute(name, .map(key, value), summary)
+  }
+}
+
+// Facts added to an attribute, in the order of a sentence.
+extension Attribute {
+  package func required() -> Attribute { changed { $0.isRequired = true } }
+  package func cosmetic() -> Attribute { changed { $0.impact = .cosmetic } }
+  package func secret() -> Attribute { changed { $0.isSecret = true } }
+  package func writeOnly() -> Attribute { changed { $0.isWriteOnly = true } }
+  package func storedApart() -> Attribute { changed { $0.isStoredApart = true } }
+  package func fixedAtCreation() -> Attribute { changed { $0.mutability = .atCreation } }
+  package func serverOwned() -> Attribute { changed { $0.mutability = .never } }
+  package func counted(in unit: Unit) -> Attribute { changed { $0.unit = unit } }
+  package func defaulting(to value: Value) -> Attribute { changed { $0.defaultValue = value } }
+
+  /// Names the fields of answers and requests where the vendor's differ from the documented one.
+  package func on(wire read: String, written: String? = nil) -> Attribute {
+    changed {
+      $0.readPath = read.split(separator: ".").map(String.init)
+      $0.writePath = (written ?? read).split(separator: ".").map(String.init)
+    }
+  }
+
+  private func changed(_ change: (inout Attribute) -> Void) -> Attribute {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}

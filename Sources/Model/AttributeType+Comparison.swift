@@ -1,0 +1,85 @@
+package import Documents
+
+// When two values are the same, for a reader and for the vendor.
+extension AttributeType {
+  /// The form in which equal values are equal: sets sorted, addresses in lower case.
+  package func canonical(_ value: Value) -> Value {
+    switch (self, value) {
+    case (.string(_, .email), .string(let text)):
+      return .string(text.lowercased())
+    case (.reference(let reference), .string(let text)):
+      return .string(reference.ignoresCase ? text.lowercased() : text)
+    case (.list(let element), .array(let values)):
+      return .array(values.map(element.canonical))
+    case (.set(let element), .array(let values)):
+      return .array(Self.sorted(values.map(element.canonical)))
+    case (.map(let key, let type), .object(let object)):
+      return .object(
+        Object(object.map { (key.canonical($0.key), type.canonical($0.value)) }))
+    case (.record(let fields), .object):
+      return Self.record(fields, value) { $0.canonical($1) }
+    default:
+      return value
+    }
+  }
+
+  /// What of a live value an author who wrote `desired` speaks about: of a record in a list only
+  /// the fields that stand in the desired one at the same place.
+  package func projected(_ live: Value, onto desired: Value) -> Value {
+    switch (self, live, desired) {
+    case (.list(let element), .array(let values), .array(let wanted)):
+      return .array(
+        values.enumerated().map { place, value in
+          place < wanted.count ? element.projected(value, onto: wanted[place]) : value
+        })
+    case (.map(_, let type), .object(let object), .object(let wanted)):
+      return .object(
+        Object(
+          object.map { key, value in
+            (key, wanted[key].map { type.projected(value, onto: $0) } ?? value)
+          }))
+    case (.record(let fields), .object, .object):
+      var result = Value.object(Object())
+      for field in fields {
+        guard let wanted = desired[path: field.path], let found = live[path: field.path] else {
+          continue
+        }
+        result.set(field.type.projected(found, onto: wanted), at: field.path)
+      }
+      return result
+    default:
+      return live
+    }
+  }
+
+  private static func sorted(_ values: [Value]) -> [Value] {
+    let keyed = values.map { (key: CanonicalJSON.bytes(of: $0), value: $0) }
+    var result: [(key: [UInt8], value: Value)] = []
+    for entry in keyed.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+    where result.last?.key != entry.key {
+      result.append(entry)
+    }
+    return result.map(\.value)
+  }
+
+  private static func record(
+    _ fields: [Attribute], _ value: Value, _ change: (AttributeType, Value) -> Value
+  ) -> Value {
+    var result = value
+    for field in fields {
+      guard let found = value[path: field.path] else { continue }
+      result.set(change(field.type, found), at: field.path)
+    }
+    return result
+  }
+}
+
+extension AttributeType.MapKey {
+  fileprivate func canonical(_ key: String) -> String {
+    if case .reference(let reference) = self, reference.ignoresCase {
+      key.lowercased()
+    } else {
+      key
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// How a resource wants to be treated when it changes or leaves the project.
+package struct Lifecycle: Hashable, Sendable {
+  /// What happens to the live object when its declaration is removed.
+  package enum Removal: String, Sendable, CaseIterable {
+    case delete, deactivate, forget
+  }
+
+  /// Refuses to delete or replace it; kept in the snapshot, so it outlives the declaration.
+  package var isProtected: Bool
+  /// Attribute names, or prefixes of them, in which the tenant may differ.
+  package var ignored: [String]
+  /// The key it had before, so that a new name is a rename and not a new object.
+  package var formerKey: String?
+  package var onRemove: Removal
+
+  package init(
+    isProtected: Bool = false, ignored: [String] = [], formerKey: String? = nil,
+    onRemove: Removal = .delete
+  ) {
+    self.isProtected = isProtected
+    self.ignored = ignored
+    self.formerKey = formerKey
+    self.onRemove = onRemove
+  }
+
+  /// Tells whether an attribute is left to the tenant.
+  package func ignores(_ attribute: String) -> Bool {
+    ignored.contains { attribute == $0 || attribute.hasPrefix($0 + ".") }
+  }
+}

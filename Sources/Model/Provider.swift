@@ -1,0 +1,72 @@
+package import Documents
+
+/// A platform that tenants live on: its kinds and how to reach one tenant.
+package protocol Provider: Sendable {
+  /// The word for the platform in YAML: `genesys-cloud`.
+  var vendor: String { get }
+  /// All kinds it manages, in the order in which documentation lists them.
+  var kinds: [Kind] { get }
+  /// The fields of a `tenants:` entry beside `vendor`.
+  var connection: [Attribute] { get }
+}
+
+/// What to read of one kind.
+package struct ReadRequest: Sendable {
+  package var kind: Kind
+  /// The natural keys that matter; nil means all. A list read may bring others as well.
+  package var keys: Set<String>?
+  /// Attributes stored apart that are wanted, each with the keys of the objects they are wanted
+  /// for; nil means for all.
+  package var apart: [String: Set<String>?]
+
+  package init(_ kind: Kind, keys: Set<String>? = nil, apart: [String: Set<String>?] = [:]) {
+    self.kind = kind
+    self.keys = keys
+    self.apart = apart
+  }
+}
+
+/// A tenant that can be read and in no way changed.
+package protocol TenantReader: Sendable {
+  func organization() async throws(ProviderError) -> Organization
+
+  /// Reads objects of a kind with the fewest requests; `known` holds the kinds it refers to.
+  func objects(
+    _ request: ReadRequest, known: Inventory
+  ) async throws(ProviderError) -> [LiveObject]
+
+  /// Reads one object afresh, with the named attributes that are stored apart; nil where it is
+  /// gone.
+  func object(
+    _ id: String, of kind: Kind, apart: Set<String>
+  ) async throws(ProviderError) -> LiveObject?
+
+  /// Looks an object up by natural key, past caches where the vendor allows it.
+  func object(
+    keyed key: String, of kind: Kind, known: Inventory
+  ) async throws(ProviderError) -> LiveObject?
+
+  /// Rewrites desired attributes into the form in which the vendor returns them, such as
+  /// wildcards that it expands.
+  func canonical(_ resources: [Resource], of kind: Kind) async throws(ProviderError) -> [Resource]
+
+  /// Reads who changed what since an instant; nil where the vendor does not say.
+  func changes(
+    since start: Instant, until end: Instant
+  ) async throws(ProviderError) -> [AuditEntry]?
+}
+
+/// A tenant that can be changed.
+package protocol TenantWriter: Sendable {
+  /// The calls that carry out a write, in order; pure.
+  func calls(for write: Write) throws(ProviderError) -> [Call]
+
+  /// Makes one call; the answer is the vendor's body.
+  func perform(_ call: Call) async throws(ProviderError) -> Value
+
+  /// Other calls that reach the same end after one was refused, such as reviving what was deleted;
+  /// empty where there are none.
+  func recovery(
+    from error: ProviderError, of write: Write
+  ) async throws(ProviderError) -> [Call]
+}
