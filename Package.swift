@@ -96,7 +96,10 @@ let package = Package(
 
     // Tests.
     tests("Documents"),
+    tests("Parsing", ["Documents"]),
+    tests("Digests"),
     tests("Executors"),
+    tests("Files", ["Documents"]),
     tests("Transport", ["Documents", "Parsing"]),
   ]
 )
