@@ -40,11 +40,15 @@ package struct Kind: Sendable {
   package let notes: [String]
   /// Whether the key can change in place; otherwise a new name is a new object.
   package let isRenamable: Bool
+  /// Whether the vendor shows a secret of a new object in one answer and never again, so that the
+  /// author says by `secretTo` where it must go.
+  package let showsSecretOnce: Bool
 
   package init(
     _ name: String, singular: String, summary: String, key: NaturalKey,
     deletion: Deletion = .final, permissions: Permissions, isRenamable: Bool = true,
-    notes: [String] = [], @AttributesBuilder attributes: () -> [Attribute]
+    showsSecretOnce: Bool = false, notes: [String] = [],
+    @AttributesBuilder attributes: () -> [Attribute]
   ) {
     self.name = name
     self.singular = singular
@@ -54,6 +58,7 @@ package struct Kind: Sendable {
     self.permissions = permissions
     self.notes = notes
     self.isRenamable = isRenamable
+    self.showsSecretOnce = showsSecretOnce
     self.attributes = attributes()
   }
 }
