@@ -1,0 +1,108 @@
+import CSimdjson
+import Documents
+
+/// Reads JSON by simdjson: one C call makes a flat list of events, which is walked here.
+enum FastJSON {
+  /// The value, or nil where the text is refused or its root is a scalar.
+  static func value(_ bytes: [UInt8], depth: Int) -> Value? {
+    guard let parser = SimdjsonParser() else { return nil }
+    return parser.value(bytes, depth: depth)
+  }
+}
+
+/// Owns simdjson's buffers; a document lives no longer than they do.
+@safe private struct SimdjsonParser: ~Copyable {
+  private let handle: OpaquePointer
+
+  init?() {
+    guard let handle = unsafe cutsheet_json_parser_new() else { return nil }
+    unsafe self.handle = handle
+  }
+
+  deinit { unsafe cutsheet_json_parser_free(handle) }
+
+  func value(_ bytes: [UInt8], depth: Int) -> Value? {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    var document = unsafe cutsheet_json_document()
+    let isRead = unsafe text.withUnsafeBufferPointer {
+      unsafe cutsheet_json_parse(handle, $0.baseAddress, $0.count, depth, &document) == 1
+    }
+    guard isRead else { return nil }
+    var walk = unsafe EventWalk(document)
+    return walk.next()
+  }
+}
+
+/// Builds values from events, each key's string made once for the whole document.
+@safe private struct EventWalk {
+  private let events: UnsafeBufferPointer<cutsheet_json_event>
+  private let keys: [String]
+  private var place = 0
+
+  init(_ document: cutsheet_json_document) {
+    unsafe events = UnsafeBufferPointer(start: document.events, count: document.event_count)
+    let keys = unsafe UnsafeBufferPointer(start: document.keys, count: document.key_count)
+    self.keys = unsafe keys.map {
+      unsafe Self.string(Int(bitPattern: $0.text), count: $0.size)
+    }
+  }
+
+  /// The next value, or nil where a number is none.
+  mutating func next() -> Value? {
+    let event = unsafe events[place]
+    place += 1
+    switch Int(event.tag & 0xFF) {
+    case Int(CUTSHEET_JSON_NULL.rawValue): return .null
+    case Int(CUTSHEET_JSON_FALSE.rawValue): return .bool(false)
+    case Int(CUTSHEET_JSON_TRUE.rawValue): return .bool(true)
+    case Int(CUTSHEET_JSON_INTEGER.rawValue): return .integer(Int(event.payload))
+    case Int(CUTSHEET_JSON_NUMBER.rawValue): return Value(number: text(of: event))
+    case Int(CUTSHEET_JSON_STRING.rawValue): return .string(text(of: event))
+    case Int(CUTSHEET_JSON_ARRAY.rawValue): return array(Int(event.size))
+    case Int(CUTSHEET_JSON_OBJECT.rawValue): return object(Int(event.size))
+    default: return objectWithRepeatedKeys(Int(event.size))
+    }
+  }
+
+  private mutating func array(_ count: Int) -> Value? {
+    var elements: [Value] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let element = next() else { return nil }
+      elements.append(element)
+    }
+    return .array(elements)
+  }
+
+  private mutating func object(_ count: Int) -> Value? {
+    var object = Object()
+    object.reserveCapacity(count)
+    for _ in 0..<count {
+      let key = upcomingKey
+      guard let member = next() else { return nil }
+      object.append(unseen: key, member)
+    }
+    return .object(object)
+  }
+
+  private mutating func objectWithRepeatedKeys(_ count: Int) -> Value? {
+    var object = Object()
+    for _ in 0..<count {
+      let key = upcomingKey
+      guard let member = next() else { return nil }
+      object[key] = member
+    }
+    return .object(object)
+  }
+
+  private var upcomingKey: String { keys[Int(unsafe events[place].tag >> 8)] }
+
+  private func text(of event: cutsheet_json_event) -> String {
+    Self.string(Int(event.payload), count: Int(event.size))
+  }
+
+  private static func string(_ address: Int, count: Int) -> String {
+    let start = unsafe UnsafePointer<UInt8>(bitPattern: address)
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}
