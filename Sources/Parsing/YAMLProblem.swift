@@ -60,6 +60,10 @@ struct YAMLProblem {
         message: "expected ',' or ']'", help: nil, opening: "the sequence begins here")
     case "did not find expected ',' or '}'":
       Wording(message: "expected ',' or '}'", help: nil, opening: "the mapping begins here")
+    case "did not find expected key" where found.followsQuote:
+      Wording(
+        message: "unexpected text after the closing quote",
+        help: "put the whole value into quotes, and '\\' before a '\"' within")
     case "did not find expected key":
       Wording(
         message: "expected a key here", help: "align it with the other keys of the mapping",
@@ -108,11 +112,15 @@ struct YAMLProblem {
 /// The character that libyaml stumbled over.
 private struct YAMLCulprit {
   private let scalar: Unicode.Scalar?
+  /// Set where a quoted text ends right before, on the same line.
+  let followsQuote: Bool
 
   init(at position: SourcePosition, in bytes: [UInt8]) {
     var cursor = JSONCursor(bytes)
     while !cursor.isAtEnd, cursor.position < position { cursor.advance() }
     scalar = cursor.byte.map { Unicode.Scalar($0) }
+    let before = bytes.prefix(cursor.offset).last { $0 != UInt8(ascii: " ") }
+    followsQuote = before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
   }
 
   var startsNoToken: YAMLProblem.Wording {
@@ -121,7 +129,8 @@ private struct YAMLCulprit {
   }
 
   var quoteHelp: String? {
-    guard let scalar, scalar.isASCII, scalar.value > 0x20 else { return nil }
+    guard let scalar, scalar.isASCII, scalar.value > 0x20, !"}],".contains(Character(scalar))
+    else { return nil }
     return "put quotes around a value that begins with '\(scalar)'"
   }
 }
