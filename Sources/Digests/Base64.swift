@@ -1,5 +1,6 @@
 /// Writes and reads base64 (RFC 4648), standard or safe for URLs and file names.
 package enum Base64 {
+  /// The two sets of signs that RFC 4648 defines.
   package enum Alphabet: Sendable {
     /// With `+`, `/` and padding.
     case standard
@@ -7,6 +8,7 @@ package enum Base64 {
     case url
   }
 
+  /// Writes bytes on one line, however many.
   package static func encode(
     _ bytes: some Sequence<UInt8>, alphabet: Alphabet = .standard
   ) -> String {

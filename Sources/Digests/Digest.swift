@@ -2,6 +2,7 @@
 ///
 /// `Digests` computes digests of bytes with OpenSSL. It must not know what the bytes mean.
 package struct Digest: Hashable, Sendable {
+  /// The size of every SHA-256 digest.
   package static let byteCount = 32
 
   // In line rather than in an array: a digest is made per record and must not allocate.
@@ -50,5 +51,6 @@ extension Digest: Comparable {
 }
 
 extension Digest: CustomStringConvertible {
+  /// The same as `hex`.
   package var description: String { hex }
 }

@@ -2,6 +2,7 @@ import CCrypto
 
 /// Keyed digests (RFC 2104): only who has the key can make or check one.
 package enum HMAC {
+  /// Computes HMAC-SHA-256; keys of any length are taken, also empty ones.
   package static func sha256(
     key: some Sequence<UInt8>, message: some Sequence<UInt8>
   ) -> Digest {

@@ -7,6 +7,7 @@ import CCrypto
   private let context: OpaquePointer
   private let algorithm: OpaquePointer
 
+  /// Starts a digest of nothing yet.
   package init() {
     unsafe context = OpenSSL.made(EVP_MD_CTX_new())
     unsafe algorithm = OpenSSL.made(EVP_sha256())
@@ -15,11 +16,13 @@ import CCrypto
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
+  /// Takes more bytes, without a copy where they lie in one piece.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
     let isDone: Void? = bytes.withContiguousStorageIfAvailable { unsafe update($0.span) }
     if isDone == nil { update(Array(bytes).span) }
   }
 
+  /// Takes more bytes from borrowed storage.
   package mutating func update(_ bytes: Span<UInt8>) {
     let status = unsafe bytes.withUnsafeBufferPointer {
       unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)

@@ -7,15 +7,18 @@ package import Documents
 package enum JSON {
   /// Bounds on what is read; beyond them the text is refused.
   package struct Limits: Hashable, Sendable {
+    /// The largest text that is read.
     package var bytes: Int
     /// How many objects and arrays may stand in one another.
     package var depth: Int
 
+    /// Takes what differs from the default.
     package init(bytes: Int = 256 << 20, depth: Int = 256) {
       self.bytes = bytes
       self.depth = depth
     }
 
+    /// 256 MiB and 256 levels.
     package static let `default` = Limits()
   }
 

@@ -2,6 +2,7 @@ package import Documents
 
 /// Tells where and why a text is no JSON.
 package struct JSONError: Error, Hashable, Sendable {
+  /// What is wrong, for callers that tell hostile texts from broken ones.
   package enum Cause: Hashable, Sendable {
     case tooLarge(limit: Int)
     case tooDeep(limit: Int)
@@ -10,9 +11,11 @@ package struct JSONError: Error, Hashable, Sendable {
     case syntax(String)
   }
 
+  /// Tells apart a bound that was exceeded and a mistake.
   package var cause: Cause
   /// Counts bytes from 0.
   package var offset: Int
+  /// The same place as people count.
   package var position: SourcePosition
 
   init(
@@ -43,6 +46,7 @@ package struct JSONError: Error, Hashable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
+  /// The sentence with the place.
   package var description: String {
     "\(message) (line \(position.line), column \(position.column), byte \(offset))"
   }

@@ -8,18 +8,21 @@ package import Documents
 package enum YAML {
   /// Bounds on what is read; beyond them a diagnostic says so.
   package struct Limits: Hashable, Sendable {
+    /// The largest file that is read.
     package var bytes: Int
     /// How many mappings and sequences may stand in one another, aliases followed.
     package var depth: Int
     /// How many nodes a file may have, aliases followed.
     package var nodes: Int
 
+    /// Takes what differs from the default.
     package init(bytes: Int = 16 << 20, depth: Int = 64, nodes: Int = 1_000_000) {
       self.bytes = bytes
       self.depth = depth
       self.nodes = nodes
     }
 
+    /// 16 MiB, 64 levels and a million values.
     package static let `default` = Limits()
   }
 
