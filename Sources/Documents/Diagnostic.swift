@@ -33,7 +33,7 @@ package struct Diagnostic: Hashable, Sendable {
   package var notes: [Note]
 
   package init(
-    _ severity: Severity = .error, _ code: String, _ message: String,
+    _ severity: Severity, _ code: String, _ message: String,
     at range: SourceRange? = nil, help: String? = nil, notes: [Note] = []
   ) {
     self.severity = severity
@@ -42,6 +42,14 @@ package struct Diagnostic: Hashable, Sendable {
     self.range = range
     self.help = help
     self.notes = notes
+  }
+
+  /// Makes an error.
+  package init(
+    _ code: String, _ message: String, at range: SourceRange? = nil, help: String? = nil,
+    notes: [Note] = []
+  ) {
+    self.init(.error, code, message, at: range, help: help, notes: notes)
   }
 }
 

@@ -1,0 +1,72 @@
+package import Documents
+
+/// One object of a tenant as the state repository keeps it.
+package struct SnapshotObject: Hashable, Sendable {
+  package var id: String
+  package var kind: String
+  package var key: String
+  /// All attributes as read, references by natural key.
+  package var attributes: Value
+  /// The names of the attributes that the project manages, sorted; empty for an object that was
+  /// only seen.
+  package var managed: [String]
+  package var lifecycle: Lifecycle
+
+  package init(
+    id: String, kind: String, key: String, attributes: Value, managed: [String],
+    lifecycle: Lifecycle = Lifecycle()
+  ) {
+    self.id = id
+    self.kind = kind
+    self.key = key
+    self.attributes = attributes
+    self.managed = managed.sorted()
+    self.lifecycle = lifecycle
+  }
+
+  /// The file that is committed: canonical, one attribute a line.
+  package var bytes: [UInt8] {
+    CanonicalJSON.bytes(of: value, layout: .lines)
+  }
+}
+
+extension SnapshotObject {
+  package var value: Value {
+    var object: Object = [
+      "attributes": attributes, "id": .string(id), "key": .string(key), "kind": .string(kind),
+    ]
+    if !managed.isEmpty { object["managed"] = .array(managed.map { .string($0) }) }
+    if lifecycle != Lifecycle() { object["lifecycle"] = lifecycle.value }
+    return .object(object)
+  }
+
+  /// Reads a committed file; nil where it is none.
+  package init?(_ value: Value) {
+    guard let id = value["id"]?.string, let kind = value["kind"]?.string,
+      let key = value["key"]?.string, let attributes = value["attributes"]
+    else { return nil }
+    self.init(
+      id: id, kind: kind, key: key, attributes: attributes,
+      managed: (value["managed"]?.array ?? []).compactMap(\.string),
+      lifecycle: Lifecycle(value["lifecycle"] ?? .null))
+  }
+}
+
+extension Lifecycle {
+  /// Only what differs from the default, as in YAML.
+  package var value: Value {
+    var object = Object()
+    if isProtected { object["protect"] = true }
+    if !ignored.isEmpty { object["ignore"] = .array(ignored.sorted().map { .string($0) }) }
+    if onRemove != .delete { object["onRemove"] = .string(onRemove.rawValue) }
+    return .object(object)
+  }
+
+  /// Reads the form that `value` writes; what is missing has its default.
+  package init(_ value: Value) {
+    self.init(
+      isProtected: value["protect"]?.bool ?? false,
+      ignored: (value["ignore"]?.array ?? []).compactMap(\.string),
+      onRemove: value["onRemove"]?.string.flatMap(Removal.init) ?? .delete)
+  }
+}

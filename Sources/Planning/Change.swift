@@ -1,0 +1,122 @@
+package import Documents
+package import Model
+
+/// What a plan does to one resource.
+package struct Change: Hashable, Sendable {
+  package enum Action: String, Sendable, CaseIterable {
+    /// Makes a new object.
+    case create
+    /// Takes an object that exists into management, changing it where it differs.
+    case adopt
+    case update
+    /// Gives an object another key and keeps all that refers to it.
+    case rename
+    /// Deletes the object and makes it again, since an attribute cannot change in place.
+    case replace
+    case deactivate
+    case delete
+    /// Ends management and leaves the object as it is.
+    case forget
+    /// Sets references that had to wait for their targets, after a cycle of creations.
+    case bind
+  }
+
+  /// How much a reader should fear it.
+  package enum Risk: String, Sendable, CaseIterable, Comparable {
+    case destructive, behaviour, cosmetic
+
+    package static func < (left: Risk, right: Risk) -> Bool {
+      left.rank < right.rank
+    }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  package var address: Address
+  package var action: Action
+  package var risk: Risk
+  package var attributes: [AttributeChange]
+  /// The key before a rename.
+  package var formerKey: String?
+  /// The vendor's id, where the object exists.
+  package var id: String?
+  /// The digest of the object as it was read; a write is refused when it has another by then.
+  package var liveDigest: String?
+  /// The attributes of the object as it was read; nil where there is none.
+  package var before: Value?
+  /// The desired attributes, whole; nil for deletions.
+  package var desired: Value?
+  /// The attributes under management once the change is made.
+  package var managed: [String]
+  package var lifecycle: Lifecycle
+  /// Changes that must be done before, by address.
+  package var dependsOn: [Address]
+  /// Live objects that refer to this one, told for destructive changes.
+  package var usedBy: [Address]
+  /// Attributes left out now and set by a later `bind`.
+  package var postponed: [String]
+  package var declaredAt: SourceRange?
+  /// Where the secret goes that the vendor shows once.
+  package var secretTarget: String?
+
+  package init(
+    _ action: Action, _ address: Address, risk: Risk, attributes: [AttributeChange] = [],
+    desired: Value? = nil, managed: [String] = [], lifecycle: Lifecycle = Lifecycle()
+  ) {
+    self.address = address
+    self.action = action
+    self.risk = risk
+    self.attributes = attributes
+    self.desired = desired
+    self.managed = managed
+    self.lifecycle = lifecycle
+    dependsOn = []
+    usedBy = []
+    postponed = []
+  }
+}
+
+/// One attribute that a change sets.
+package struct AttributeChange: Hashable, Sendable {
+  /// Who moved away from the last common state.
+  package enum Cause: String, Sendable {
+    /// The project was edited, or speaks of the attribute for the first time.
+    case config
+    /// The tenant was changed behind the project's back.
+    case drift
+    /// Both moved, to different values.
+    case both
+  }
+
+  /// The dotted name.
+  package var name: String
+  package var before: Value?
+  package var after: Value?
+  /// The value in the last snapshot, where it was managed then.
+  package var base: Value?
+  package var cause: Cause
+  package var impact: Attribute.Impact
+  package var unit: Attribute.Unit?
+  package var isSecret: Bool
+  /// Set where a new value needs a new object.
+  package var forcesReplacement: Bool
+  package var origin: SourceRange?
+  /// Who changed the tenant and when, where its audit log tells.
+  package var actor: String?
+
+  package init(
+    _ difference: Difference, base: Value?, cause: Cause, origin: SourceRange? = nil,
+    forcesReplacement: Bool = false
+  ) {
+    name = difference.attribute.name
+    before = difference.before
+    after = difference.after
+    self.base = base
+    self.cause = cause
+    impact = difference.attribute.impact
+    unit = difference.attribute.unit
+    isSecret = difference.attribute.isSecret
+    self.forcesReplacement = forcesReplacement
+    self.origin = origin
+  }
+}

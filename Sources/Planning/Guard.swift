@@ -1,0 +1,44 @@
+package import Model
+
+/// A safety limit and how much of it a plan uses.
+package struct Guard: Hashable, Sendable {
+  package enum Subject: String, Sendable {
+    case delete, update
+  }
+
+  package var subject: Subject
+  package var kind: String
+  package var used: Int
+  package var limit: Int
+  package var managed: Int
+
+  package var isBreached: Bool { used > limit }
+
+  /// The option that lets exactly this much through: `--allow delete=queues:12`.
+  package var allowance: String { "--allow \(subject.rawValue)=\(kind):\(used)" }
+}
+
+extension Guard {
+  /// Counts a plan's changes against the limits, kind by kind; kinds without changes are left out.
+  package static func evaluate(
+    _ changes: [Change], managed: [String: Int], safety: Safety
+  ) -> [Guard] {
+    let kinds = Set(changes.map(\.address.kind)).sorted()
+    return kinds.flatMap { kind in
+      let changes = changes.filter { $0.address.kind == kind }
+      let total = managed[kind] ?? 0
+      let deletes = changes.count { $0.risk == .destructive }
+      let updates = changes.count {
+        $0.risk != .destructive && $0.action != .create && $0.action != .bind
+      }
+      return [
+        Guard(
+          subject: .delete, kind: kind, used: deletes,
+          limit: safety.maxDelete.allowance(of: total), managed: total),
+        Guard(
+          subject: .update, kind: kind, used: updates,
+          limit: safety.maxUpdate.allowance(of: total), managed: total),
+      ].filter { $0.used > 0 }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Documents
+package import Model
+
+/// Everything that must happen for a tenant to become what the project says, and nothing else.
+///
+/// The same inputs give the same plan, byte for byte; it holds no time and no secret.
+package struct Plan: Sendable {
+  /// What the plan was made for and against; a mismatch makes it stale.
+  package struct Basis: Hashable, Sendable {
+    package var toolVersion: String
+    package var project: String
+    package var environment: String
+    package var tenant: String
+    package var vendor: String
+    package var organization: Organization
+    /// The digest of the documents, merged and resolved, secrets left out.
+    package var documents: String
+    /// The commit of the last snapshot.
+    package var snapshot: String?
+    /// The id of the tenant's tree in that commit.
+    package var stateTree: String?
+
+    package init(
+      toolVersion: String, project: String, environment: String, tenant: String, vendor: String,
+      organization: Organization, documents: String, snapshot: String?, stateTree: String?
+    ) {
+      self.toolVersion = toolVersion
+      self.project = project
+      self.environment = environment
+      self.tenant = tenant
+      self.vendor = vendor
+      self.organization = organization
+      self.documents = documents
+      self.snapshot = snapshot
+      self.stateTree = stateTree
+    }
+  }
+
+  /// Management that begins or ends although no value changes.
+  package struct Ownership: Hashable, Sendable {
+    package var address: Address
+    package var id: String
+    package var managed: [String]
+    package var gained: [String]
+    package var released: [String]
+    package var lifecycle: Lifecycle
+    /// Set where the object was not managed at all before.
+    package var isAdoption: Bool
+  }
+
+  /// Something that the plan leaves alone on purpose.
+  package struct Omission: Hashable, Sendable {
+    package enum Why: String, Sendable, CaseIterable {
+      /// `lifecycle.ignore` says so.
+      case ignored
+      /// `lifecycle.protect` refuses it: the plan cannot be applied.
+      case protected
+      /// Objects of the tenant that no document names.
+      case unmanaged
+      /// The kind could not be read.
+      case unreadable
+      /// Outside `--target`.
+      case untargeted
+      /// Removed from the project with `onRemove: forget`.
+      case forgotten
+    }
+
+    package var why: Why
+    package var what: String
+    package var count: Int
+
+    package init(_ why: Why, _ what: String, count: Int = 1) {
+      self.why = why
+      self.what = what
+      self.count = count
+    }
+  }
+
+  package var basis: Basis
+  /// Risk first, then by address.
+  package var changes: [Change]
+  package var ownership: [Ownership]
+  package var omissions: [Omission]
+  package var guards: [Guard]
+  /// How many resources are as they should be.
+  package var unchanged: Int
+  /// How many managed objects differ from the snapshot in what nobody manages.
+  package var driftElsewhere: Int
+  /// How many requests an apply will make, reads before and after each write included.
+  package var estimatedCalls: Int
+
+  package init(basis: Basis) {
+    self.basis = basis
+    changes = []
+    ownership = []
+    omissions = []
+    guards = []
+    unchanged = 0
+    driftElsewhere = 0
+    estimatedCalls = 0
+  }
+
+  /// Nothing would be written to the tenant.
+  package var isEmpty: Bool { changes.isEmpty }
+
+  package func count(_ risk: Change.Risk) -> Int {
+    changes.count { $0.risk == risk }
+  }
+
+  /// How many changes undo, wholly or in part, what somebody did in the tenant.
+  package var driftCount: Int {
+    changes.count { $0.attributes.contains { $0.cause != .config } }
+  }
+
+  /// Protected objects that the plan would have to destroy.
+  package var refusals: [Omission] { omissions.filter { $0.why == .protected } }
+}
