@@ -2,7 +2,7 @@
 ///
 /// Numbers are normalised: what is integral and fits is an `integer`, so `1`, `1.0` and `1e0` are
 /// equal. Objects keep their order, but order takes no part in equality.
-package indirect enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
