@@ -96,6 +96,7 @@ let package = Package(
 
     // Tests.
     tests("Documents"),
+    tests("Commands", ["Documents", "Files"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),

@@ -1,0 +1,15 @@
+/// Every command of the program: one more is one file and one line here.
+///
+/// Within a group, help lists them in this order.
+package let allCommands: [any Command] = [
+  // Everyday.
+
+  // Jobs.
+
+  // State.
+
+  // Tools.
+  HelpCommand(),
+  CompletionsCommand(),
+  ManCommand(),
+]

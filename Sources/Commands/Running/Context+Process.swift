@@ -1,0 +1,69 @@
+import Documents
+import Files
+import Glibc
+
+extension Context {
+  /// The surroundings of the process we run in.
+  ///
+  /// Asks only what costs nothing: `--version` must not wait for a disk.
+  package static func process() -> Context {
+    let errors = StandardStream.error
+    var context = Context(
+      environment: Host.environment(),
+      terminal: Terminal(
+        isInputInteractive: StandardStream.input.isTerminal,
+        isOutputInteractive: StandardStream.output.isTerminal,
+        isErrorInteractive: errors.isTerminal, width: errors.columns ?? 80),
+      output: StreamSink(stream: .output), errors: StreamSink(stream: .error),
+      files: DiskAccess(), readLine: { Swift.readLine() }, now: SystemClock.now,
+      uptime: SystemClock.elapsed, randomBytes: { try SecureRandom.bytes($0) })
+    context.stopRequests = {
+      (try? StopSignal.arrivals()) ?? AsyncStream { $0.finish() }
+    }
+    context.endNow = { _exit(Int32($0.number)) }
+    context.runProgram = { try await ProgramRunner().run($0, more: $1) }
+    return context
+  }
+}
+
+/// Standard output or error; a reader that went away, as after `| head`, is no failure.
+private struct StreamSink: TextSink {
+  let stream: StandardStream
+
+  func write(_ text: String) throws {
+    do {
+      try stream.write(text)
+    } catch  where error.cause == .system(EPIPE) {
+      // Nobody reads on: what is left to say is for nobody.
+    }
+  }
+}
+
+/// The files of the machine; relative paths start from the current folder.
+private struct DiskAccess: FileAccess {
+  func read(_ path: String) throws -> [UInt8] {
+    path == "-" ? try Disk.readStandardInput() : try Disk.read(path)
+  }
+
+  func replace(_ path: String, with bytes: [UInt8]) throws {
+    try Disk.write(bytes, to: path)
+  }
+
+  func lines(into path: String) throws -> any TextSink {
+    try Disk.write([], to: path)
+    return LineFile(log: try AppendLog(path))
+  }
+}
+
+/// A file that takes lines one after the other.
+private actor LineFile: TextSink {
+  private let log: AppendLog
+
+  init(log: consuming sending AppendLog) {
+    self.log = log
+  }
+
+  func write(_ text: String) throws {
+    try log.append(Array(text.utf8.dropLast()))
+  }
+}
