@@ -139,3 +139,33 @@ struct CommandLineReaderTests {
     }
   }
 }
+
+struct CommandLineFuzzTests {
+  private static let vocabulary = [
+    "sample", "crate", "open", "--", "-", "--count", "3", "x", "--count=", "--yes", "-h", "-xy",
+    "--format", "json", "--env", "--=", "---", "--dry-run", "--wait=1s", "", "\u{0}", "é", "bash",
+  ]
+
+  @Test(arguments: 0..<8)
+  func `no words make the reader fail or forget a mistake`(seed: UInt64) {
+    let reader = CommandLineReader(declarations: samples.map(\.declaration))
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    for _ in 0..<2000 {
+      var words: [String] = []
+      for _ in 0..<Int(state >> 60) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        words.append(Self.vocabulary[Int(state >> 33) % Self.vocabulary.count])
+      }
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      switch reader.read(words) {
+      case .mistakes(let mistakes, _, let invocation):
+        #expect(!mistakes.isEmpty, "\(words)")
+        _ = invocation.globals.format
+      case .run(let invocation) where invocation.command == "sample":
+        #expect(!invocation[SampleCommand.file].isEmpty, "\(words)")
+        #expect((0...99).contains(invocation[SampleCommand.count]))
+      case .run, .help, .version, .nothingAsked: break
+      }
+    }
+  }
+}

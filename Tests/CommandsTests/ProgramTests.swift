@@ -140,4 +140,16 @@ struct ProgramTests {
       await world.files.log("e.ndjson")
         == #"{"crates":2,"event":"opened","time":"1970-01-01T00:00:00.000Z"}"# + "\n")
   }
+
+  private struct FullDisk: TextSink {
+    func write(_ text: String) throws { throw Broken() }
+  }
+
+  @Test func `a result that cannot be written ends with code 1`() async {
+    let world = Surroundings()
+    var context = world.context
+    context.output = FullDisk()
+    #expect(await Program.run(["sample", "a"], of: samples, in: context) == .failed)
+    #expect(await world.errors.text == "error: the vendor answered 503\n")
+  }
 }

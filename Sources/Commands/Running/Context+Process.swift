@@ -1,4 +1,5 @@
 import Documents
+import Executors
 import Files
 import Glibc
 
@@ -15,7 +16,7 @@ extension Context {
         isOutputInteractive: StandardStream.output.isTerminal,
         isErrorInteractive: errors.isTerminal, width: errors.columns ?? 80),
       output: StreamSink(stream: .output), errors: StreamSink(stream: .error),
-      files: DiskAccess(), readLine: { Swift.readLine() }, now: SystemClock.now,
+      files: DiskAccess(), readLine: { await Keyboard().line() }, now: SystemClock.now,
       uptime: SystemClock.elapsed, randomBytes: { try SecureRandom.bytes($0) })
     context.stopRequests = {
       (try? StopSignal.arrivals()) ?? AsyncStream { $0.finish() }
@@ -37,6 +38,18 @@ private struct StreamSink: TextSink {
       // Nobody reads on: what is left to say is for nobody.
     }
   }
+}
+
+/// Standard input, read on a thread of its own: on a machine with one core the shared pool has one
+/// thread, and Ctrl-C must get through while we wait for a line.
+private actor Keyboard {
+  private let executor = ThreadExecutor(name: "keyboard")
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  func line() -> String? { readLine() }
 }
 
 /// The files of the machine; relative paths start from the current folder.

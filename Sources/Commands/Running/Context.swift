@@ -101,7 +101,12 @@ package struct Context: Sendable {
         help: "pass --yes to go on without being asked")
     }
     try await errors.write("\(question) Only 'yes' goes on: ")
-    return await readLine() == "yes"
+    // Nothing has begun while we ask, so Ctrl-C need not wait for the line to be typed.
+    return await withTaskCancellationHandler {
+      await readLine() == "yes"
+    } onCancel: {
+      endNow(.failed)
+    }
   }
 
   /// The same surroundings with what the global options say.
