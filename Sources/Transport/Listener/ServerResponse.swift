@@ -1,0 +1,30 @@
+/// What the listener sends back, and how faithfully.
+package struct ServerResponse: Sendable {
+  /// What becomes of the response on its way: a simulated tenant must be able to fail as networks
+  /// do.
+  package enum Fate: Sendable, Hashable {
+    case complete
+    /// The connection is reset before anything is sent.
+    case reset
+    /// The headers promise the whole body, then the connection ends after so many bytes of it.
+    case truncated(after: Int)
+  }
+
+  package var status: Int
+  package var headers: Headers
+  package var body: [UInt8]
+  package var fate: Fate
+  /// Time to wait before anything is sent; other requests go on meanwhile.
+  package var delay: Duration
+
+  package init(
+    status: Int = 200, headers: Headers = [:], body: [UInt8] = [], fate: Fate = .complete,
+    delay: Duration = .zero
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.fate = fate
+    self.delay = delay
+  }
+}
