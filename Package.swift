@@ -95,8 +95,11 @@ let package = Package(
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 
     // Tests.
+    tests("Sandbox", ["Documents", "Parsing", "Transport"]),
     tests("Documents"),
-    tests("Commands", ["Documents", "Files"]),
+    tests("Contracts", ["Documents", "Parsing"]),
+    tests("Projects", ["Documents", "Parsing", "Model", "Contracts"]),
+    tests("Commands", ["Documents", "Files", "Parsing", "Contracts"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),
