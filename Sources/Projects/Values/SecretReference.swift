@@ -1,0 +1,22 @@
+/// Where a secret is to be had; its value is nowhere in a project.
+package enum SecretReference: Hashable, Sendable {
+  case environment(String)
+  /// A path relative to the project, or an absolute one for what is mounted.
+  case file(String)
+  /// `mount/path#field` of a Vault KV store.
+  case vault(String)
+}
+
+extension SecretReference: Comparable, CustomStringConvertible {
+  package static func < (left: SecretReference, right: SecretReference) -> Bool {
+    left.description < right.description
+  }
+
+  package var description: String {
+    switch self {
+    case .environment(let name): "env:\(name)"
+    case .file(let path): "file:\(path)"
+    case .vault(let path): "vault:\(path)"
+    }
+  }
+}
