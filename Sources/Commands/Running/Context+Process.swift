@@ -27,19 +27,6 @@ extension Context {
   }
 }
 
-/// Standard output or error; a reader that went away, as after `| head`, is no failure.
-private struct StreamSink: TextSink {
-  let stream: StandardStream
-
-  func write(_ text: String) throws {
-    do {
-      try stream.write(text)
-    } catch  where error.cause == .system(EPIPE) {
-      // Nobody reads on: what is left to say is for nobody.
-    }
-  }
-}
-
 /// Standard input, read on a thread of its own: on a machine with one core the shared pool has one
 /// thread, and Ctrl-C must get through while we wait for a line.
 private actor Keyboard {
@@ -50,33 +37,4 @@ private actor Keyboard {
   }
 
   func line() -> String? { readLine() }
-}
-
-/// The files of the machine; relative paths start from the current folder.
-private struct DiskAccess: FileAccess {
-  func read(_ path: String) throws -> [UInt8] {
-    path == "-" ? try Disk.readStandardInput() : try Disk.read(path)
-  }
-
-  func replace(_ path: String, with bytes: [UInt8]) throws {
-    try Disk.write(bytes, to: path)
-  }
-
-  func lines(into path: String) throws -> any TextSink {
-    try Disk.write([], to: path)
-    return LineFile(log: try AppendLog(path))
-  }
-}
-
-/// A file that takes lines one after the other.
-private actor LineFile: TextSink {
-  private let log: AppendLog
-
-  init(log: consuming sending AppendLog) {
-    self.log = log
-  }
-
-  func write(_ text: String) throws {
-    try log.append(Array(text.utf8.dropLast()))
-  }
 }

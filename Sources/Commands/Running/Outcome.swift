@@ -25,6 +25,11 @@ package struct Outcome: Sendable {
     renderings = [:]
   }
 
+  /// The end of a command that wrote its result itself, in whatever format.
+  package static func written(_ exit: ExitCode) -> Outcome {
+    Outcome(exit).shown(as: .json) { "" }
+  }
+
   /// Adds the form of one output format; for JSON it replaces the envelope.
   package func shown(
     as format: OutputFormat, _ text: @escaping @Sendable () -> String

@@ -31,6 +31,7 @@ struct OutcomeWriter {
   }
 
   private func deliver(_ text: String) async throws {
+    guard !text.isEmpty else { return }
     if let path = globals.output, !declaration.placesOutput {
       try await context.files.replace(path, with: Array(text.utf8))
     } else {
