@@ -56,6 +56,10 @@ final class JobLine: Sendable {
     change { $0.turn = turn }
   }
 
+  func raise() {
+    posix_wake_raise(wake)
+  }
+
   func close() {
     change { $0.isClosed = true }
   }

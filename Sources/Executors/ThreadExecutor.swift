@@ -32,6 +32,11 @@ package final class ThreadExecutor: SerialExecutor {
     line.idle(turn)
   }
 
+  /// Ends the wait of the current turn, from any thread: for news that come without a job.
+  package func wake() {
+    line.raise()
+  }
+
   package func enqueue(_ job: consuming ExecutorJob) {
     unsafe line.append(.init(job: UnownedJob(job), executor: asUnownedSerialExecutor()))
   }

@@ -1,0 +1,57 @@
+/// A request as the client sends it, once.
+package struct HTTPRequest: Sendable {
+  package var method: String
+  /// Absolute; `http` is allowed to this machine only.
+  package var url: String
+  package var headers: Headers
+  package var body: [UInt8]?
+  /// The time from the first byte of the connection to the last of the answer.
+  package var deadline: Duration
+
+  package init(
+    _ method: String = "GET", _ url: String, headers: Headers = [:], body: [UInt8]? = nil,
+    deadline: Duration = .seconds(60)
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.deadline = deadline
+  }
+}
+
+extension HTTPRequest {
+  /// Says why the request must not be sent, or nil.
+  var objection: String? {
+    if method.isEmpty || !method.utf8.allSatisfy(\.isTokenByte) {
+      return "'\(method)' is no HTTP method"
+    }
+    if !url.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
+      return "the URL holds characters that must be percent-encoded"
+    }
+    if let field = headers.firstForbidden {
+      return "the header '\(field.name)' holds characters that HTTP forbids"
+    }
+    if url.hasPrefix("https://") { return nil }
+    if url.hasPrefix("http://") {
+      return isLoopback ? nil : "plain http is allowed to this machine only, not to '\(host)'"
+    }
+    return "the URL must begin with 'https://'"
+  }
+
+  /// Whether the request stays on this machine.
+  var isLoopback: Bool {
+    if host == "localhost" || host == "[::1]" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// The host as it stands in the URL, without user and port.
+  private var host: Substring {
+    guard let colon = url.firstIndex(of: ":") else { return "" }
+    let authority = url[colon...].dropFirst(3).prefix { !"/?#\\".contains($0) }
+    let address = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    if address.hasPrefix("["), let end = address.firstIndex(of: "]") { return address[...end] }
+    return address.prefix { $0 != ":" }
+  }
+}
