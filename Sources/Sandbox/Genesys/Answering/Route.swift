@@ -1,0 +1,30 @@
+/// What a client's roles must allow for a call.
+struct Permission: Sendable {
+  let names: [String]
+  let isAll: Bool
+
+  static let none = Permission(names: [], isAll: true)
+  static func all(_ names: String...) -> Permission { Permission(names: names, isAll: true) }
+  static func any(_ names: String...) -> Permission { Permission(names: names, isAll: false) }
+}
+
+/// One operation of the API.
+struct Route: Sendable {
+  typealias Handler = @Sendable (inout World, Call) throws(Refusal) -> Answer
+
+  let method: String
+  /// The path with `{parameters}`.
+  let template: String
+  let permission: Permission
+  let handler: Handler
+
+  init(
+    _ method: String, _ template: String, _ permission: Permission = .none,
+    _ handler: @escaping Handler
+  ) {
+    self.method = method
+    self.template = template
+    self.permission = permission
+    self.handler = handler
+  }
+}

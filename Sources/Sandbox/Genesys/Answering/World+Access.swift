@@ -1,0 +1,143 @@
+import Documents
+import Transport
+
+extension World {
+  func authenticated(_ request: SandboxRequest) -> String? {
+    guard let header = request.headers["authorization"], header.count > 7,
+      header.prefix(7).lowercased() == "bearer "
+    else { return nil }
+    return String(header.dropFirst(7))
+  }
+
+  mutating func authenticate(
+    _ request: SandboxRequest, at now: Instant
+  ) throws(Refusal) -> Access.Token {
+    guard let text = authenticated(request) else {
+      throw Refusal(
+        401, "authentication.required",
+        "No authentication bearer token specified in authorization header.")
+    }
+    guard let token = access.use(text, at: now) else {
+      throw Refusal(401, "bad.credentials", "Invalid login credentials.")
+    }
+    return token
+  }
+
+  /// Answers `POST /oauth/token`, which lives on the login host and has an error body of its own.
+  mutating func signIn(
+    _ request: SandboxRequest, _ correlation: String, _ now: Instant
+  ) -> SandboxResponse {
+    let form = Query(String(decoding: request.body, as: UTF8.self))
+    guard form["grant_type"] == "client_credentials" else {
+      return signInRefused(
+        400, "unsupported_grant_type", "grant_type must be client_credentials", correlation)
+    }
+    guard let (id, secret) = Self.basic(request.headers["authorization"]),
+      let kind = Kinds.named["oauthClients"], let client = truth[kind.name]?.record(id),
+      client.secret == secret, client.text("authorizedGrantType") == "CLIENT-CREDENTIALS"
+    else {
+      return signInRefused(401, "invalid_client", "authentication failed", correlation)
+    }
+    guard client.text("state") == "active" else {
+      return signInRefused(400, "invalid_client", "client is not active", correlation)
+    }
+    let held = client.fields["accessTokenValiditySeconds"]?.integer
+    let seconds = settings.tokenSeconds ?? held ?? 86_400
+    let token = random.hexadecimal(43)
+    access.tokens[token] = Access.Token(
+      clientId: client.id, until: now + .seconds(seconds), windowStart: now)
+    let body: Value = [
+      "access_token": .string(token), "token_type": "bearer", "expires_in": .integer(seconds),
+    ]
+    return SandboxResponse(
+      200,
+      headers: [("ININ-Correlation-Id", correlation), ("Content-Type", "application/json")],
+      body: JSONWriter.bytes(of: body))
+  }
+
+  private func signInRefused(
+    _ status: Int, _ error: String, _ description: String, _ correlation: String
+  ) -> SandboxResponse {
+    let body: Value = [
+      "error": .string(error), "description": .string(description),
+      "error_description": .string(description),
+    ]
+    return SandboxResponse(
+      status,
+      headers: [("ININ-Correlation-Id", correlation), ("Content-Type", "application/json")],
+      body: JSONWriter.bytes(of: body))
+  }
+
+  private static func basic(_ header: String?) -> (id: String, secret: String)? {
+    guard let header, header.prefix(6).lowercased() == "basic ",
+      let bytes = Base64.decoded(header.dropFirst(6))
+    else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let sides = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard sides.count == 2 else { return nil }
+    return (PercentCoding.decode(sides[0]), PercentCoding.decode(sides[1]))
+  }
+
+  /// Refuses a call that the roles of its client do not allow.
+  func permit(_ permission: Permission, _ clientId: String) throws(Refusal) {
+    guard !permission.names.isEmpty else { return }
+    let held = permissions(of: clientId)
+    let missing = permission.names.filter { !held.allows($0) }
+    guard permission.isAll ? !missing.isEmpty : missing.count == permission.names.count else {
+      return
+    }
+    let list = missing.joined(separator: ", ")
+    var refusal = Refusal(
+      403, permission.isAll ? "missing.permissions" : "missing.any.permissions",
+      "Unable to perform the requested action. You must have at least the permissions: [\(list)]")
+    refusal.parameters = [("permissions", list)]
+    throw refusal
+  }
+
+  func permissions(of subjectId: String) -> PermissionSet {
+    if let limited = settings.permissions { return PermissionSet(limited) }
+    var result = PermissionSet([])
+    for grant in grants(of: subjectId) {
+      guard let role = grant.reference("role"), let record = truth["roles"]?.record(role) else {
+        continue
+      }
+      result.add(record)
+    }
+    return result
+  }
+
+  /// The grants of a subject itself, not those of its groups.
+  func grants(of subjectId: String) -> [Record] {
+    guard let holding = truth["grants"] else { return [] }
+    return holding.order.compactMap { holding.record(at: $0) }
+      .filter { $0.text("subjectId") == subjectId }
+  }
+}
+
+/// What a set of roles allows.
+struct PermissionSet: Sendable {
+  private var names: Set<String>
+
+  init(_ names: [String]) { self.names = Set(names) }
+
+  mutating func add(_ role: Record) {
+    for name in role.fields["permissions"]?.array ?? [] {
+      if let text = name.string { names.insert(text) }
+    }
+    for policy in role.fields["permissionPolicies"]?.array ?? [] {
+      let domain = policy["domain"]?.string ?? ""
+      let entity = policy["entityName"]?.string ?? ""
+      for action in policy["actionSet"]?.array ?? [] {
+        names.insert("\(domain):\(entity):\(action.string ?? "")")
+      }
+    }
+  }
+
+  func allows(_ name: String) -> Bool {
+    if names.contains(name) || names.contains("*:*:*") || names.contains("*") { return true }
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return names.contains(name) }
+    return names.contains("\(parts[0]):\(parts[1]):*") || names.contains("\(parts[0]):*:*")
+      || names.contains("\(parts[0]):*:\(parts[2])")
+  }
+}

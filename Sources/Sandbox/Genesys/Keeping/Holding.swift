@@ -1,0 +1,122 @@
+import Documents
+
+/// All objects of one kind: seeded ones by number, changed and new ones as records.
+struct Holding: Sendable {
+  let prefix: String
+  let key: String
+  let seeded: Seeded?
+  /// What differs from the seed; an inner nil is an object that is gone.
+  private var changed: [Int: Record?] = [:]
+  private(set) var next: Int
+  /// Places of all objects that are not deleted, by name.
+  private(set) var order: [Int]
+  /// Places of objects that are deleted and can still be read.
+  private(set) var graveyard: [Int] = []
+  private var places: [String: [Int]] = [:]
+  private var foreign: [String: Int] = [:]
+
+  /// Starts with the seeded objects; every id made here begins with the 24 characters of `prefix`.
+  init(prefix: String, key: String, seeded: Seeded?) {
+    self.prefix = prefix
+    self.key = key
+    self.seeded = seeded
+    next = seeded?.count ?? 0
+    order = Array(0..<next)
+  }
+
+  func id(at index: Int) -> String { Self.id(prefix, index) }
+
+  static func id(_ prefix: String, _ index: Int) -> String {
+    let digits = String(index, radix: 16)
+    return prefix + String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
+  }
+
+  /// The place of an id, also of an object that is gone.
+  func index(of id: String) -> Int? {
+    if let index = foreign[id] { return index }
+    guard id.utf8.count == 36, id.hasPrefix(prefix),
+      let index = Int(id.dropFirst(24), radix: 16), index < next
+    else { return nil }
+    return index
+  }
+
+  func record(at index: Int) -> Record? {
+    if let record = changed[index] { return record }
+    guard let seeded, index < seeded.count else { return nil }
+    return seeded.record(at: index, id: id(at: index))
+  }
+
+  func record(_ id: String) -> Record? { index(of: id).flatMap { record(at: $0) } }
+
+  func isSeeded(_ index: Int) -> Bool {
+    changed[index] == nil && index < (seeded?.count ?? 0)
+  }
+
+  /// The places of live objects with that natural key, whatever its case.
+  func places(of text: String) -> [Int] {
+    let lowered = text.lowercased()
+    let known = places[lowered] ?? []
+    guard let index = seeded?.index(ofKey: lowered), isSeeded(index) else { return known }
+    return [index] + known
+  }
+
+  func key(at index: Int) -> String {
+    if isSeeded(index), let seeded { return seeded.key(at: index) }
+    return record(at: index)?.text(key) ?? ""
+  }
+
+  func name(at index: Int) -> String {
+    if isSeeded(index), let seeded { return seeded.name(at: index) }
+    return record(at: index)?.name ?? ""
+  }
+
+  /// Takes a place for a new object; its id is the given one or one of ours.
+  mutating func claim(id: String? = nil) -> (index: Int, id: String) {
+    let index = next
+    next += 1
+    guard let id, id != self.id(at: index) else { return (index, self.id(at: index)) }
+    foreign[id] = index
+    return (index, id)
+  }
+
+  /// Puts an object in its place, or with nil takes it away.
+  mutating func put(_ record: Record?, at index: Int) {
+    next = max(next, index + 1)
+    if let id = record?.id, id != self.id(at: index) { foreign[id] = index }
+    if isAlive(index) { unlist(index) }
+    graveyard.removeAll { $0 == index }
+    changed[index] = .some(record)
+    guard let record else { return }
+    if record.isDeleted { graveyard.append(index) } else { list(index, record) }
+  }
+
+  private func isAlive(_ index: Int) -> Bool {
+    if let record = changed[index] { return record.map { !$0.isDeleted } ?? false }
+    return index < (seeded?.count ?? 0)
+  }
+
+  private mutating func unlist(_ index: Int) {
+    let place = position(name(at: index), index)
+    if place < order.count, order[place] == index { order.remove(at: place) }
+    let lowered = key(at: index).lowercased()
+    places[lowered]?.removeAll { $0 == index }
+  }
+
+  private mutating func list(_ index: Int, _ record: Record) {
+    order.insert(index, at: position(record.name, index))
+    places[(record.text(key) ?? "").lowercased(), default: []].append(index)
+  }
+
+  /// Where an object of that name stands, or would stand.
+  private func position(_ name: String, _ index: Int) -> Int {
+    let wanted = (name.lowercased(), index)
+    var low = 0
+    var high = order.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = (self.name(at: order[middle]).lowercased(), order[middle])
+      if other < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,80 @@
+import Documents
+
+/// What the server writes on objects by itself.
+struct Stamps: OptionSet, Sendable {
+  let rawValue: Int
+  static let dateCreated = Stamps(rawValue: 1)
+  static let dateModified = Stamps(rawValue: 2)
+  static let authors = Stamps(rawValue: 4)
+  /// A number that grows with each change.
+  static let version = Stamps(rawValue: 8)
+  /// The same as text, as skills and languages have it.
+  static let textVersion = Stamps(rawValue: 16)
+  static let state = Stamps(rawValue: 32)
+}
+
+/// A list that hangs on an object: members of a queue, skills of a user.
+struct Part: Sendable {
+  let name: String
+  /// The kind of what is listed.
+  let kind: String
+  /// What the entries of a seed say beside the name, with what is taken where it is absent.
+  var extras: Object = [:]
+  /// The name under which a bare number in a seed goes: `{"Billing": 3.5}`.
+  var rating: String?
+}
+
+/// The size of a made-up organisation, from which each kind takes its numbers.
+struct SeededSize: Sendable {
+  let queues: Int
+  var users: Int { 2 * queues }
+  var skills: Int { queues > 0 ? queues / 50 + 5 : 0 }
+  var wrapUpCodes: Int { queues > 0 ? queues / 20 + 5 : 0 }
+  /// With the home division, which stands first.
+  var divisions: Int { queues > 0 ? 10 : 1 }
+  var groups: Int { queues / 10 }
+}
+
+/// All there is to know about one kind of object; each kind has a file of its own.
+struct Kind: Sendable {
+  /// The name in seed files and below `/_sandbox/`.
+  let name: String
+  let path: String
+  /// What the audit log calls an object of this kind, and the service it belongs to.
+  let entityType: String
+  let service: String
+  var fields: [Field] = []
+  /// The field of the natural key.
+  var key = "name"
+  var stamps: Stamps = []
+  /// What an object has when nobody says otherwise; merged below what is sent.
+  var defaults: Object = [:]
+  /// The answer to a second object of the same key; nil where the vendor allows it.
+  var duplicate: (status: Int, code: String)?
+  var notFound = "not.found"
+  /// The code for a reference to one that is not there, where another kind's field does not say.
+  var brokenReference: (status: Int, code: String) = (400, "invalid.value")
+  /// The answer to an update made on an older version.
+  var versionConflict: (status: Int, code: String) = (409, "general.conflict")
+  var requiresVersion = false
+  /// The type in `divisions/{id}/objects/{type}`.
+  var movable: String?
+  /// Fields that a replacing update keeps where it leaves them out.
+  var preserved: [String] = []
+  var isSoftDeleted = false
+  /// Whether the key of a deleted object stays taken.
+  var blocksDeletedKeys = false
+  /// What every organisation has from its first day.
+  var founding: @Sendable (World) -> [Record] = { _ in [] }
+  var parts: [Part] = []
+  var routes: @Sendable (Kind) -> [Route] = { _ in [] }
+  var seeded: @Sendable (SeededSize, World.Identifiers) -> Seeded? = { _, _ in nil }
+  /// Fields that are worked out when an object is shown.
+  var computed: @Sendable (World, Record) -> Object = { _, _ in [:] }
+  /// What can only be said of an object as a whole, before it is kept.
+  var check: @Sendable (World, Record, Record?) throws(Refusal) -> Void = {
+    (_, _, _) throws(Refusal) in
+  }
+  /// Where the fields of a seed differ from those of a request.
+  var seedFields: [Field] = []
+}

@@ -1,0 +1,46 @@
+import Documents
+
+/// The wrap-up codes of a queue: added in bulk, removed one at a time.
+enum QueueCodes {
+  static func routes(_ kind: Kind) -> [Route] {
+    let path = kind.path + "/{id}/wrapupcodes"
+    return [
+      Route("GET", path, .all("routing:queue:view")) { (world, call) throws(Refusal) in
+        let record = try world.read(kind, call["id"]).record
+        guard let codes = Kinds.named["wrapUpCodes"] else { return .blank }
+        let name = call.query["name"]?.lowercased()
+        let places = record.part("wrapUpCodes").compactMap { entry -> Int? in
+          guard let id = entry["id"]?.string, let index = world.seen[codes.name]?.index(of: id),
+            let text = world.seen[codes.name]?.name(at: index), !text.isEmpty
+          else { return nil }
+          return name.map { $0 == text.lowercased() } ?? true ? index : nil
+        }
+        return try world.page(codes, places, call, upTo: 100)
+      },
+      Route("POST", path, .all("routing:queue:edit")) { (world, call) throws(Refusal) in
+        let record = try world.find(kind, call["id"])
+        var changed = record
+        var added: [Value] = []
+        for id in try call.ids(upTo: 100) {
+          guard let codes = Kinds.named["wrapUpCodes"] else { continue }
+          let code = try world.find(codes, id)
+          added.append(.object(world.rendered(codes, code)))
+          let isThere = changed.part("wrapUpCodes").contains { $0["id"]?.string == id }
+          if !isThere { changed.parts["wrapUpCodes", default: []].append(["id": .string(id)]) }
+        }
+        world.update(kind, record, to: changed, call)
+        return .value(.array(added))
+      },
+      Route("DELETE", path + "/{codeId}", .all("routing:queue:edit")) {
+        (world, call) throws(Refusal) in
+        let record = try world.find(kind, call["id"])
+        var changed = record
+        guard changed.part("wrapUpCodes").contains(where: { $0["id"]?.string == call["codeId"] })
+        else { throw .missing("resource.not.found", "Wrap-up code", call["codeId"]) }
+        changed.parts["wrapUpCodes"]?.removeAll { $0["id"]?.string == call["codeId"] }
+        world.update(kind, record, to: changed, call)
+        return .blank
+      },
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+import Documents
+import Transport
+
+/// One simulated organisation that answers whoever asks, one call at a time.
+package actor SimulatedTenant {
+  private var world: World
+  private let now: @Sendable () -> Instant
+
+  /// Makes the organisation: made up by size, then seeded, with its all-powerful client.
+  package init(
+    _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions
+  ) throws(SandboxError) {
+    guard tenant.vendor == "genesys-cloud" else { throw .vendor(tenant.vendor) }
+    now = options.now
+    let start = options.now()
+    var world = World(
+      tenant: tenant.name, size: options.size, randomSeed: options.randomSeed, now: start)
+    world.employ(tenant.clientId, secret: tenant.clientSecret, at: start)
+    if let seed = options.seed {
+      let own = seed["tenants"].map { $0[tenant.name] ?? [:] }
+      try world.seed(own ?? seed, at: start)
+    }
+    world.settings.latency = options.latency
+    world.settings.lag = options.lag
+    world.settings.rateLimit = options.rateLimit
+    world.settings.faults = options.faults
+    self.world = world
+  }
+
+  /// Answers one request now.
+  package func answer(_ request: SandboxRequest) -> SandboxResponse {
+    world.answer(request, at: now())
+  }
+
+  func answer(_ request: ServerRequest) -> ServerResponse {
+    var headers: [String: String] = [:]
+    for field in request.headers.fields { headers[field.name.lowercased()] = field.value }
+    let query = PercentCoding.form(request.query.map { ($0.name, $0.value) })
+    let response = answer(
+      SandboxRequest(
+        request.method, request.rawPath, query: query, headers: headers, body: request.body))
+    let fate: ServerResponse.Fate =
+      switch response.fate {
+      case .delivered: .complete
+      case .reset: .reset
+      case .truncated: .truncated(after: response.body.count / 2)
+      }
+    return ServerResponse(
+      status: response.status, headers: Headers(response.headers.map { ($0.name, $0.value) }),
+      body: response.body, fate: fate, delay: response.delay)
+  }
+}
+
+extension World {
+  /// Adds the client that the tool signs in with; it holds the admin role in all divisions.
+  mutating func employ(_ clientId: String, secret: String, at now: Instant) {
+    let call = Call.seed(at: now)
+    let kind = Kind.oauthClients
+    var record = Record(
+      id: clientId,
+      fields: [
+        "name": "Cutsheet", "authorizedGrantType": "CLIENT-CREDENTIALS", "state": "active",
+        "description": "The client that the sandbox was started with.",
+        "accessTokenValiditySeconds": 86_400, "dateCreated": .string(now.description),
+        "dateModified": .string(now.description),
+        "roleDivisions": [
+          ["roleId": .string(identifiers.id("roles", 0)), "divisionId": "*"]
+        ],
+      ])
+    record.secret = secret
+    write(kind, record, at: now)
+    grantRoles(of: &record, call)
+    settle(at: now, all: true)
+  }
+}
