@@ -9,6 +9,7 @@ package let allCommands: [any Command] = [
   // State.
 
   // Tools.
+  SandboxCommand(),
   ContractCheckCommand(),
   HelpCommand(),
   CompletionsCommand(),
