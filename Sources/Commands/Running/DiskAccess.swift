@@ -56,8 +56,8 @@ struct StreamSink: TextSink {
   func write(_ text: String) throws {
     do {
       try stream.write(text)
-    } catch  where error.cause == .system(EPIPE) {
-      // Nobody reads on: what is left to say is for nobody.
+    } catch {
+      guard error.cause == .system(EPIPE) else { throw error }
     }
   }
 }
