@@ -1,0 +1,6 @@
+#ifndef CUTSHEET_CIDN2_H
+#define CUTSHEET_CIDN2_H
+
+#include <idn2.h>
+
+#endif
