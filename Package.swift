@@ -105,5 +105,6 @@ let package = Package(
     tests("Executors"),
     tests("Files", ["Documents"]),
     tests("Transport", ["Documents", "Parsing"]),
+    tests("GenesysCloud", ["Documents", "Model"]),
   ]
 )

@@ -1,0 +1,81 @@
+import Documents
+
+/// The vendor's ways with one kind, as data: paths, verbs, paging and peculiarities.
+struct Endpoints: Sendable {
+  /// How an update is sent.
+  enum Update: Sendable {
+    /// PUT of the whole object: the fresh read, less what the vendor owns, with our changes in it.
+    case replacing(dropping: [String])
+    /// PATCH with what changes and nothing else.
+    case patching
+    /// There is none: a change replaces the object.
+    case none
+  }
+
+  /// How an object is looked up by its natural key.
+  enum Lookup: Sendable {
+    /// A query parameter of the list takes the name.
+    case name
+    /// A search index takes the value of a field, exactly; it lags, so a miss is no proof.
+    case search(path: String, field: String)
+    /// Only the whole list tells.
+    case list
+  }
+
+  /// A value of an attribute that switches an object off.
+  struct Switch: Sendable {
+    var attribute: String
+    var value: Value
+  }
+
+  /// The collection: `/api/v2/routing/queues`.
+  var path: String
+  var listing: Listing
+  var lookup = Lookup.name
+  var update: Update
+  /// Whether the body of an update must hold the version that was read.
+  var sendsVersion = false
+  /// The type name under which objects are moved between divisions, where that is a call of its own.
+  var movesAs: String?
+  /// Attributes that POST does not take and a second call must bring.
+  var afterCreation: Set<String> = []
+  /// Fields that only POST takes.
+  var onlyAtCreation: [String] = []
+  /// An attribute that must be alone in its update.
+  var alone: String?
+  var nested: [Nested] = []
+  /// What switches an object off.
+  var deactivation: Switch?
+  /// What must be so before the vendor agrees to delete.
+  var beforeDeletion: Switch?
+  var revival: Revival?
+  /// Where the answer to POST holds a secret that is shown once.
+  var shownOnce: [String]?
+  /// The attribute that holds policies in which the vendor expands wildcards.
+  var policies: String?
+  /// The names under which the vendor's audit log speaks of the kind.
+  var auditedAs: [String] = []
+  /// Mends what the table cannot say in a body about to be sent.
+  var finish: @Sendable (_ body: inout Value, _ isCreation: Bool) -> Void = { _, _ in }
+
+  init(path: String, listing: Listing, update: Update) {
+    self.path = "/api/v2/" + path
+    self.listing = listing
+    self.update = update
+  }
+
+  /// Adds what is peculiar to a kind.
+  func with(_ change: (inout Endpoints) -> Void) -> Endpoints {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
+/// How a deleted object is found and brought back when its name is still taken.
+enum Revival: Sendable {
+  /// Search for the key among deleted objects and set the state to active.
+  case search(path: String, field: String)
+  /// Find the name in a list of deleted objects and restore it by a call of its own.
+  case restore(list: String)
+}

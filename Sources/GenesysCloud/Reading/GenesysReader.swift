@@ -1,0 +1,91 @@
+package import Documents
+package import Model
+
+/// A tenant of Genesys Cloud, read and in no way changed.
+package struct GenesysReader: TenantReader {
+  private let connection: Connection
+  private let catalog: PermissionCatalog
+  private let audit: AuditReader
+
+  init(_ connection: Connection, pause: @escaping AuditReader.Pause = Self.sleep) {
+    self.connection = connection
+    catalog = PermissionCatalog(connection)
+    audit = AuditReader(connection, pause: pause)
+  }
+
+  private static let sleep: AuditReader.Pause = { try await Task.sleep(for: $0) }
+
+  package func organization() async throws(ProviderError) -> Organization {
+    let request = TenantRequest("read the organisation", "/api/v2/organizations/me")
+    let answer = try await connection.send(request)
+    guard let id = answer["id"]?.string else {
+      throw ProviderError(request.operation, .unreadable("the organisation has no id"))
+    }
+    return Organization(id: id, name: answer["name"]?.string ?? id)
+  }
+
+  package func objects(
+    _ request: ReadRequest, known: Inventory
+  ) async throws(ProviderError) -> [LiveObject] {
+    let genesys = try table(of: request.kind)
+    if genesys.hasNoList {
+      return try await GrantReader(genesys, connection)
+        .objects(keyed: request.keys, known: known)
+    }
+    return try await reader(genesys).objects(request)
+  }
+
+  package func object(
+    _ id: String, of kind: Kind, apart: Set<String>
+  ) async throws(ProviderError) -> LiveObject? {
+    let genesys = try table(of: kind)
+    if genesys.hasNoList { return try await GrantReader(genesys, connection).object(id) }
+    return try await reader(genesys).object(id, apart: apart)
+  }
+
+  package func object(
+    keyed key: String, of kind: Kind, known: Inventory
+  ) async throws(ProviderError) -> LiveObject? {
+    let genesys = try table(of: kind)
+    if genesys.hasNoList {
+      return try await GrantReader(genesys, connection).object(keyed: key, known: known)
+    }
+    return try await reader(genesys).object(keyed: key)
+  }
+
+  package func canonical(
+    _ resources: [Resource], of kind: Kind
+  ) async throws(ProviderError) -> [Resource] {
+    guard let policies = try table(of: kind).endpoints.policies else { return resources }
+    let expanded = try await catalog.expanded(resources.map(\.attributes), in: policies)
+    return zip(resources, expanded).map { resource, attributes in
+      var resource = resource
+      resource.attributes = attributes
+      return resource
+    }
+  }
+
+  package func changes(
+    since start: Instant, until end: Instant
+  ) async throws(ProviderError) -> [AuditEntry]? {
+    try await audit.changes(since: start, until: end)
+  }
+
+  private func reader(_ genesys: GenesysKind) -> ObjectReader {
+    ObjectReader(genesys, connection, catalog)
+  }
+
+  private func table(of kind: Kind) throws(ProviderError) -> GenesysKind {
+    guard let genesys = GenesysKind.of(kind) else {
+      throw ProviderError("read \(kind.name)", .unsupported("the vendor has no such kind"))
+    }
+    return genesys
+  }
+}
+
+extension GenesysKind {
+  /// Whether objects are read by subject instead of from a list.
+  var hasNoList: Bool {
+    if case .perSubject = endpoints.listing.style { true } else { false }
+  }
+}

@@ -1,0 +1,101 @@
+import Documents
+import Model
+
+/// Reads grants, which have no list: each subject tells its own.
+struct GrantReader: Sendable {
+  private let genesys: GenesysKind
+  private let connection: Connection
+
+  private var kind: Kind { genesys.kind }
+
+  init(_ genesys: GenesysKind, _ connection: Connection) {
+    self.genesys = genesys
+    self.connection = connection
+  }
+
+  /// Reads the grants of the subjects that the wanted keys name, or of all that are known.
+  func objects(
+    keyed keys: Set<String>?, known: Inventory
+  ) async throws(ProviderError) -> [LiveObject] {
+    let subjects = keys.map { Self.subjects(in: $0, kind, known) } ?? Self.all(known)
+    let read = try await concurrently(subjects) { subject throws(ProviderError) in
+      try await grants(of: subject.id, as: subject.attribute)
+    }
+    return read.flatMap(\.self).map { named($0, known) }
+  }
+
+  /// Reads one grant by the id that stands for its three.
+  func object(_ id: String) async throws(ProviderError) -> LiveObject? {
+    guard let identity = GrantIdentity(id: id) else { return nil }
+    return try await grants(of: identity.subject, as: identity.attribute).first { $0.id == id }
+  }
+
+  /// Looks a grant up by its key.
+  func object(keyed key: String, known: Inventory) async throws(ProviderError) -> LiveObject? {
+    try await objects(keyed: [key], known: known).first { $0.key == key }
+  }
+
+  private func grants(
+    of subject: String, as attribute: String
+  ) async throws(ProviderError) -> [LiveObject] {
+    // Without duplicates a direct grant hides behind the same one inherited from a group.
+    let request = TenantRequest(
+      "read grants of \(attribute) '\(subject)'", genesys.path(of: subject),
+      query: [("includeDuplicates", "true")])
+    guard let answer = try await connection.sendIfThere(request) else { return [] }
+    return (answer["grants"]?.array ?? []).compactMap { grant in
+      guard grant["subjectId"]?.string ?? subject == subject else { return nil }
+      return object(grant, of: subject, as: attribute)
+    }
+  }
+
+  private func object(_ grant: Value, of subject: String, as attribute: String) -> LiveObject? {
+    guard let role = grant["role"]?["id"]?.string, let division = grant["division"]?["id"]?.string
+    else { return nil }
+    let identity = GrantIdentity(
+      attribute: attribute, subject: subject, division: division, role: role)
+    let raw: Object = [
+      "id": .string(identity.id), "role": ["id": .string(role)],
+      "division": ["id": .string(division)], attribute: ["id": .string(subject)],
+    ]
+    let attributes = kind.attributes(from: .object(raw))
+    return LiveObject(
+      id: identity.id, key: kind.key(of: attributes) ?? identity.id, attributes: attributes,
+      raw: .object(raw))
+  }
+
+  private func named(_ grant: LiveObject, _ known: Inventory) -> LiveObject {
+    var grant = grant
+    let named = known.named(grant.attributes, of: kind)
+    grant.key = kind.key(of: named) ?? grant.key
+    return grant
+  }
+}
+
+extension GrantReader {
+  private struct Known: Hashable, Sendable {
+    var attribute: String
+    var id: String
+  }
+
+  /// The subjects in keys; one that does not exist has no grants and is left out.
+  private static func subjects(
+    in keys: Set<String>, _ kind: Kind, _ known: Inventory
+  ) -> [Known] {
+    let named = keys.flatMap { key -> [Known] in
+      let parts = kind.parts(ofKey: key)
+      return Subject.all.flatMap { subject -> [Known] in
+        guard let name = parts[subject.attribute] else { return [] }
+        return known.objects(of: subject.kind, key: name)
+          .map { Known(attribute: subject.attribute, id: $0.id) }
+      }
+    }
+    return Set(named).sorted { $0.id < $1.id }
+  }
+
+  private static func all(_ known: Inventory) -> [Known] {
+    Subject.all.flatMap { subject in
+      known.objects(of: subject.kind).map { Known(attribute: subject.attribute, id: $0.id) }
+    }
+  }
+}

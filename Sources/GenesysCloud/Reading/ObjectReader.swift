@@ -1,0 +1,178 @@
+import Documents
+import Model
+
+/// Reads objects of a kind by its table: the list, and what is stored apart where it is wanted.
+struct ObjectReader: Sendable {
+  private let genesys: GenesysKind
+  private let connection: Connection
+  private let catalog: PermissionCatalog
+
+  private var kind: Kind { genesys.kind }
+  private var endpoints: Endpoints { genesys.endpoints }
+
+  init(_ genesys: GenesysKind, _ connection: Connection, _ catalog: PermissionCatalog) {
+    self.genesys = genesys
+    self.connection = connection
+    self.catalog = catalog
+  }
+
+  /// Reads the list and, for the wanted keys, what stands in collections of its own.
+  func objects(_ request: ReadRequest) async throws(ProviderError) -> [LiveObject] {
+    let apart = Set(request.apart.keys)
+    let raws = try await expanded(try await list(expanding: apart))
+    let objects = raws.filter { !$0.isDeleted }.compactMap { object(from: $0, apart: apart) }
+    return try await filled(objects, request.apart)
+  }
+
+  /// Reads one object and all that is wanted of it; nil where it is gone.
+  func object(_ id: String, apart: Set<String>) async throws(ProviderError) -> LiveObject? {
+    let request = TenantRequest(
+      "read \(kind.singular)", genesys.path(of: id), query: expansions(of: apart))
+    guard let raw = try await connection.sendIfThere(request), !raw.isDeleted,
+      let object = try await expanded([raw]).first.flatMap({ object(from: $0, apart: apart) })
+    else { return nil }
+    return try await filled(object, apart.filter { genesys.nested($0)?.isCollection == true })
+  }
+
+  /// Looks an object up by its key; of several with one key the first.
+  func object(keyed key: String) async throws(ProviderError) -> LiveObject? {
+    let wanted = kind.foldedKey(key)
+    for raws in [try await candidates(key), try await fallback()] {
+      for raw in raws where !raw.isDeleted {
+        guard let id = raw["id"]?.string, let found = kind.key(of: kind.attributes(from: raw)),
+          kind.foldedKey(found) == wanted
+        else { continue }
+        if let object = try await object(id, apart: []) { return object }
+      }
+    }
+    return nil
+  }
+
+  private func list(expanding apart: Set<String>) async throws(ProviderError) -> [Value] {
+    let request = TenantRequest(
+      "list \(kind.name)", endpoints.listing.path ?? endpoints.path,
+      query: endpoints.listing.query + expansions(of: apart))
+    return try await PageReader(connection).all(request, endpoints.listing.style) ?? []
+  }
+
+  private func expansions(of apart: Set<String>) -> [(String, String)] {
+    endpoints.nested.compactMap { nested in
+      guard apart.contains(nested.attribute), case .expanded(let field) = nested.source
+      else { return nil }
+      return ("expand", field)
+    }
+  }
+}
+
+// Lookup by key.
+extension ObjectReader {
+  private func candidates(_ key: String) async throws(ProviderError) -> [Value] {
+    let operation = "look up \(kind.singular) '\(key)'"
+    switch endpoints.lookup {
+    case .name:
+      let request = TenantRequest(operation, endpoints.path, query: [("name", key)])
+      return try await PageReader(connection).all(request, .pages(size: 100)) ?? []
+    case .search(let path, let field):
+      let request = TenantRequest.asking(
+        operation, path, body: Search.body(field: field, value: key))
+      return try await connection.send(request)["results"]?.array ?? []
+    case .list: return []
+    }
+  }
+
+  /// The whole list, where the quicker way proves nothing.
+  private func fallback() async throws(ProviderError) -> [Value] {
+    if case .name = endpoints.lookup { return [] }
+    return try await list(expanding: [])
+  }
+}
+
+// What is stored apart.
+extension ObjectReader {
+  /// Spells wildcards out where the kind has policies.
+  private func expanded(_ raws: [Value]) async throws(ProviderError) -> [Value] {
+    guard let policies = endpoints.policies else { return raws }
+    return try await catalog.expanded(raws, in: policies)
+  }
+
+  private func object(from raw: Value, apart: Set<String>) -> LiveObject? {
+    var attributes = kind.attributes(from: raw)
+    guard let id = raw["id"]?.string, let key = kind.key(of: attributes) else { return nil }
+    for nested in endpoints.nested where apart.contains(nested.attribute) {
+      guard case .expanded(let field) = nested.source else { continue }
+      attributes.set(nested.decoded(raw[field]?.array ?? []), at: [nested.attribute])
+    }
+    return LiveObject(id: id, key: key, attributes: attributes, raw: raw)
+  }
+
+  /// Adds the wanted collections to the objects; what vanished meanwhile falls out.
+  private func filled(
+    _ objects: [LiveObject], _ apart: [String: Set<String>?]
+  ) async throws(ProviderError) -> [LiveObject] {
+    let wishes = apart.mapValues { keys in keys.map { Set($0.map(kind.foldedKey)) } }
+    let names = wishes.keys.sorted().filter { genesys.nested($0)?.isCollection == true }
+    guard !names.isEmpty else { return objects }
+    return try await concurrently(objects) { object throws(ProviderError) in
+      let key = kind.foldedKey(object.key)
+      let wanted = names.filter { name in (wishes[name] ?? nil)?.contains(key) ?? true }
+      return try await filled(object, wanted)
+    }.compactMap(\.self)
+  }
+
+  private func filled(
+    _ object: LiveObject, _ names: some Sequence<String>
+  ) async throws(ProviderError) -> LiveObject? {
+    var object = object
+    for name in names.sorted() {
+      guard let nested = genesys.nested(name),
+        case .collection(let path, let size, let query) = nested.source
+      else { continue }
+      let request = TenantRequest(
+        "list \(name) of \(kind.singular) '\(object.key)'",
+        "\(genesys.path(of: object.id))/\(path)", query: query)
+      guard let values = try await PageReader(connection).all(request, .pages(size: size))
+      else { return nil }
+      object.attributes.set(nested.decoded(values), at: [name])
+    }
+    return object
+  }
+}
+
+extension Nested {
+  var isCollection: Bool {
+    if case .collection = source { true } else { false }
+  }
+
+  /// Turns the vendor's elements into the attribute's value, references still by id.
+  func decoded(_ elements: [Value]) -> Value {
+    let present = elements.filter { !$0.isDeleted }
+    switch content {
+    case .references:
+      return .array(present.compactMap { $0["id"].map { ["id": $0] } })
+    case .ratings:
+      return .object(
+        Object(
+          present.compactMap { element in
+            element["id"]?.string.map { ($0, element["proficiency"] ?? .integer(0)) }
+          }))
+    }
+  }
+}
+
+extension Value {
+  /// Whether the vendor keeps the object only as a memory.
+  var isDeleted: Bool { self["state"] == "deleted" }
+}
+
+/// Queries of the vendor's search index.
+enum Search {
+  static func body(field: String, value: String, state: String? = nil) -> Value {
+    var criteria: [Value] = [
+      ["type": "EXACT", "fields": [.string(field)], "value": .string(value)]
+    ]
+    if let state {
+      criteria.append(["type": "EXACT", "fields": ["state"], "value": .string(state)])
+    }
+    return ["pageSize": 25, "pageNumber": 1, "query": .array(criteria)]
+  }
+}

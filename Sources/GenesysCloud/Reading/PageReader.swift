@@ -1,0 +1,114 @@
+import Documents
+import Model
+
+/// Reads whole lists, with the fewest requests that the vendor's paging allows.
+struct PageReader: Sendable {
+  /// What every list takes, also one that refuses more.
+  private static let safeSize = 100
+
+  private let connection: Connection
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Reads all entities; nil where the collection is gone.
+  func all(_ list: TenantRequest, _ style: Listing.Style) async throws(ProviderError) -> [Value]? {
+    switch style {
+    case .pages(let size): return try await pages(list, size)
+    case .cursor(let size): return try await cursors(list, size)
+    case .whole, .perSubject:
+      return try await connection.sendIfThere(list)?.entities
+    }
+  }
+
+  /// Reads the first page, which tells how many there are, and then all others at once.
+  private func pages(
+    _ list: TenantRequest, _ size: Int
+  ) async throws(ProviderError) -> [Value]? {
+    guard let (first, asked) = try await firstPage(list, size) else { return nil }
+    // A vendor that caps the size silently says so in its answer.
+    let size = min(asked, first["pageSize"]?.integer ?? asked)
+    guard let count = first.pageCount(size: size) else {
+      return try await following(list, after: first, size)
+    }
+    guard count > 1 else { return first.entities }
+    let rest = try await concurrently(Array(2...count)) { number throws(ProviderError) in
+      try await connection.send(list.page(number, size)).entities
+    }
+    return Self.unique(first.entities + rest.flatMap(\.self))
+  }
+
+  /// Pages that do not tell how many there are: on until one is empty, or short and the last.
+  private func following(
+    _ list: TenantRequest, after first: Value, _ size: Int
+  ) async throws(ProviderError) -> [Value] {
+    var all = first.entities
+    var page = first
+    var number = 1
+    while !page.entities.isEmpty, page.entities.count >= size || page["nextUri"]?.string != nil {
+      number += 1
+      page = try await connection.send(list.page(number, size))
+      all += page.entities
+    }
+    return Self.unique(all)
+  }
+
+  private func firstPage(
+    _ list: TenantRequest, _ size: Int
+  ) async throws(ProviderError) -> (page: Value, size: Int)? {
+    do throws(ProviderError) {
+      return try await connection.sendIfThere(list.page(1, size)).map { ($0, size) }
+    } catch {
+      guard error.status == 400, size > Self.safeSize else { throw error }
+      return try await connection.sendIfThere(list.page(1, Self.safeSize))
+        .map { ($0, Self.safeSize) }
+    }
+  }
+
+  private func cursors(
+    _ list: TenantRequest, _ size: Int
+  ) async throws(ProviderError) -> [Value]? {
+    var all: [Value] = []
+    var seen: Set<String> = []
+    var request = list
+    request.query.append(("pageSize", String(size)))
+    while true {
+      let page = try await connection.send(request)
+      all += page.entities
+      guard let cursor = page["cursor"]?.string, !cursor.isEmpty else { return Self.unique(all) }
+      guard seen.insert(cursor).inserted else {
+        throw ProviderError(
+          list.operation, .unreadable("the same cursor '\(cursor)' came twice"))
+      }
+      request = list
+      request.query += [("pageSize", String(size)), ("cursor", cursor)]
+    }
+  }
+
+  /// Pages shift while objects change, so one object can stand on two of them.
+  private static func unique(_ entities: [Value]) -> [Value] {
+    var seen: Set<String> = []
+    return entities.filter { entity in
+      entity["id"]?.string.map { seen.insert($0).inserted } ?? true
+    }
+  }
+}
+
+extension TenantRequest {
+  fileprivate func page(_ number: Int, _ size: Int) -> TenantRequest {
+    var request = self
+    request.query += [("pageSize", String(size)), ("pageNumber", String(number))]
+    return request
+  }
+}
+
+extension Value {
+  /// The objects of a list's answer.
+  var entities: [Value] { self["entities"]?.array ?? [] }
+
+  fileprivate func pageCount(size: Int) -> Int? {
+    if let total = self["total"]?.integer, size > 0 { return (total + size - 1) / size }
+    return self["pageCount"]?.integer
+  }
+}

@@ -1,0 +1,59 @@
+import Model
+import Testing
+
+@testable import GenesysCloud
+
+struct RegistryTests {
+  static let kinds = GenesysKind.all.map(\.kind)
+
+  @Test func `every kind has a name of its own`() {
+    #expect(Set(Self.kinds.map(\.name)).count == Self.kinds.count)
+    #expect(GenesysCloudProvider().kinds.count == Self.kinds.count)
+  }
+
+  @Test(arguments: kinds)
+  func `a table can be read by people`(_ kind: Kind) {
+    #expect(kind.summary.hasSuffix("."))
+    #expect(kind.notes.allSatisfy { $0.hasSuffix(".") })
+    #expect(kind.attributes.allSatisfy { $0.summary.hasSuffix(".") })
+    #expect(Set(kind.attributes.map(\.name)).count == kind.attributes.count)
+  }
+
+  @Test(arguments: kinds)
+  func `a kind refers only to kinds that exist`(_ kind: Kind) {
+    #expect(kind.referencedKinds.isSubset(of: Self.kinds.map(\.name)))
+  }
+
+  @Test(arguments: kinds)
+  func `the key's attributes are in the table`(_ kind: Kind) {
+    switch kind.key {
+    case .attribute(let name, _): #expect(kind.attribute(name)?.isRequired == true)
+    case .composite(let names): #expect(names.allSatisfy { kind.attribute($0) != nil })
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `what is stored apart has calls of its own, and only that`(_ kind: Kind) throws {
+    let genesys = try #require(GenesysKind.of(kind))
+    let apart = kind.attributes.filter(\.isStoredApart).map(\.name)
+    #expect(Set(apart) == Set(genesys.endpoints.nested.map(\.attribute)))
+  }
+
+  @Test(arguments: kinds)
+  func `the endpoints speak of attributes that exist`(_ kind: Kind) throws {
+    let endpoints = try #require(GenesysKind.of(kind)).endpoints
+    var named = Array(endpoints.afterCreation) + endpoints.onlyAtCreation
+    named += [endpoints.alone, endpoints.policies].compactMap(\.self)
+    named += [endpoints.deactivation, endpoints.beforeDeletion].compactMap { $0?.attribute }
+    #expect(named.allSatisfy { kind.attribute($0) != nil })
+    #expect(kind.showsSecretOnce == (endpoints.shownOnce != nil))
+  }
+
+  @Test func `regions have hosts and an endpoint replaces them`() throws {
+    let hosts = try #require(TenantHosts(region: "eu-central-1"))
+    #expect(hosts.api == "https://api.mypurecloud.de")
+    #expect(hosts.login == "https://login.mypurecloud.de")
+    #expect(TenantHosts(region: "moon-1") == nil)
+    #expect(TenantHosts(endpoint: "http://127.0.0.1:8080/").api == "http://127.0.0.1:8080")
+  }
+}

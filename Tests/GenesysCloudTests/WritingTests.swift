@@ -1,0 +1,88 @@
+import Documents
+import Model
+import Testing
+
+@testable import GenesysCloud
+
+struct WritingTests {
+  private func create(_ genesys: GenesysKind, _ key: String, _ wanted: Value) -> Write {
+    Write(
+      .create, kind: genesys.kind, key: key, live: nil, attributes: wanted,
+      changed: wanted.object?.keys ?? [], ids: Sample.ids)
+  }
+
+  private func refusal(_ status: Int) -> ProviderError {
+    ProviderError("create", .refused(status: status, code: "general.conflict", message: ""))
+  }
+
+  @Test func `a marked version is read just before the call`() async throws {
+    let tenant = ScriptedTenant { $0.method == "GET" ? ["version": 9] : .null }
+    let call = Call(
+      "add", method: "POST", path: "/api/v2/groups/g1/members",
+      body: ["memberIds": ["u1"], "version": "{version}"])
+    _ = try await GenesysWriter(tenant.connection).perform(call)
+    #expect(await tenant.paths == ["GET /api/v2/groups/g1", "POST /api/v2/groups/g1/members"])
+    #expect(await tenant.asked.last?.body == ["memberIds": ["u1"], "version": 9])
+    #expect(await tenant.asked.last?.isRead == false)
+  }
+
+  @Test func `secrets go into the body at the last moment`() async throws {
+    let tenant = ScriptedTenant { _ in .null }
+    var call = Call("set", method: "PUT", path: "/api/v2/x", body: ["a": 1])
+    call.secrets = [(["password"], Secret("hush"))]
+    _ = try await GenesysWriter(tenant.connection).perform(call)
+    #expect(await tenant.asked.last?.body == ["a": 1, "password": "hush"])
+  }
+
+  @Test func `an answer that says it was done before is success`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in throw request.refused(404) }
+    let writer = GenesysWriter(tenant.connection)
+    let delete = Call("delete", method: "DELETE", path: "/api/v2/x", alreadyDone: [404])
+    #expect(try await writer.perform(delete) == .null)
+    let error = await #expect(throws: ProviderError.self) {
+      try await writer.perform(Call("add", method: "POST", path: "/api/v2/x"))
+    }
+    #expect(error?.isRetriable == true)
+  }
+
+  @Test func `a deleted user is brought back and made as wished`() async throws {
+    let deleted: Value = [
+      "id": "u1", "email": "ana@acme.example", "name": "Ana", "version": 5, "state": "deleted",
+      "division": ["id": "id-divisions-0"],
+    ]
+    let tenant = ScriptedTenant { $0.method == "POST" ? ["results": [deleted]] : deleted }
+    let write = create(
+      .users, "Ana@acme.example",
+      ["email": "Ana@acme.example", "name": "Ana Ruiz", "division": "divisions-1"])
+    let calls = try await GenesysWriter(tenant.connection)
+      .recovery(from: refusal(409), of: write)
+    #expect(calls[0].body == ["state": "active", "version": 5])
+    #expect(calls[0].creates)
+    #expect(calls[1].body?["name"] == "Ana Ruiz")
+    #expect(FreshVersion.isWanted(in: calls[1].body))
+    #expect(calls[2].path.hasSuffix("/objects/USER"))
+    #expect(await tenant.asked[1].parameter("state") == "deleted")
+    #expect(await tenant.asked.allSatisfy(\.isRead))
+  }
+
+  @Test func `a deleted division is restored`() async throws {
+    let tenant = ScriptedTenant { $0.page(of: [["id": "d1", "name": "Sales"]]) }
+    let calls = try await GenesysWriter(tenant.connection)
+      .recovery(from: refusal(409), of: create(.divisions, "Sales", ["name": "Sales"]))
+    #expect(calls.map(\.path) == ["/api/v2/authorization/divisions/d1/restore"])
+    #expect(calls[0].body == ["name": "Sales", "description": ""])
+  }
+
+  @Test func `a name that a living object bears is not recovered from`() async throws {
+    let tenant = ScriptedTenant { $0.method == "POST" ? ["results": []] : $0.page(of: []) }
+    let writer = GenesysWriter(tenant.connection)
+    for genesys in [GenesysKind.users, .divisions, .queues] {
+      let calls = try await writer.recovery(
+        from: refusal(409), of: create(genesys, "x", ["name": "x", "email": "x"]))
+      #expect(calls.isEmpty)
+    }
+    let other = try await writer.recovery(
+      from: refusal(500), of: create(.users, "x", ["email": "x"]))
+    #expect(other.isEmpty)
+  }
+}
