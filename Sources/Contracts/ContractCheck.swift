@@ -5,6 +5,7 @@ import Parsing
 package struct ContractCheck: Sendable {
   private let schema: Schema
 
+  /// Takes the contract as a compiled schema.
   package init(_ schema: Schema) {
     self.schema = schema
   }
@@ -13,8 +14,10 @@ package struct ContractCheck: Sendable {
   package struct Line: Hashable, Sendable {
     /// Counted from 1.
     package var number: Int
+    /// All that is wrong with the line; empty where nothing is.
     package var violations: [Violation]
 
+    /// Whether the line is JSON and keeps the contract.
     package var isValid: Bool { violations.isEmpty }
 
     /// The form that machines read: `{"line":…,"valid":…,"errors":[…]}`.

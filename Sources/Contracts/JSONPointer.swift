@@ -2,8 +2,10 @@ package import Documents
 
 /// A path into a document (RFC 6901).
 package struct JSONPointer: Hashable, Sendable {
+  /// Names of members and places of elements, outermost first, unescaped.
   package var tokens: [String]
 
+  /// Takes the tokens, unescaped; none of them mean the whole document.
   package init(_ tokens: [String] = []) {
     self.tokens = tokens
   }
@@ -18,8 +20,10 @@ package struct JSONPointer: Hashable, Sendable {
     }
   }
 
+  /// The innermost token, or nil for the whole document.
   package var last: String? { tokens.last }
 
+  /// Leads further in.
   package func appending(_ tokens: String...) -> JSONPointer {
     JSONPointer(self.tokens + tokens)
   }
@@ -66,6 +70,7 @@ package struct JSONPointer: Hashable, Sendable {
 }
 
 extension JSONPointer: CustomStringConvertible {
+  /// The text form, with `~` and `/` escaped.
   package var description: String {
     tokens.map { "/" + Self.escaped($0) }.joined()
   }

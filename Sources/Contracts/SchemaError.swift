@@ -6,8 +6,10 @@ package struct SchemaError: Error, Hashable, Sendable {
     package var document: String
     /// A JSON pointer into that document.
     package var pointer: String
+    /// The sentence for people, without the place.
     package var message: String
 
+    /// Takes the place and what is wrong there.
     package init(document: String, pointer: String, message: String) {
       self.document = document
       self.pointer = pointer
@@ -15,8 +17,10 @@ package struct SchemaError: Error, Hashable, Sendable {
     }
   }
 
+  /// All of them, in the order in which they were found; never empty.
   package var problems: [Problem]
 
+  /// Takes what was found wrong.
   package init(_ problems: [Problem]) {
     self.problems = problems
   }

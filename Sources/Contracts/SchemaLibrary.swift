@@ -196,9 +196,19 @@ extension SchemaLibrary {
   /// The resource of that URI; takes its document from the shelf where it was not needed before.
   private mutating func resource(_ uri: String) -> Int? {
     if let known = byURI[uri] { return known }
-    guard let value = shelf[uri] ?? Metaschemas.document(uri) else { return nil }
-    let root = add(value, name: uri, base: URIReference(uri))
-    return byURI[uri] ?? root
+    if let value = shelf[uri] ?? Metaschemas.document(uri) {
+      let root = add(value, name: uri, base: URIReference(uri))
+      return byURI[uri] ?? root
+    }
+    addShelf()
+    return byURI[uri]
+  }
+
+  /// Adds all that was given: what is looked for may be a part of it with a URI of its own.
+  private mutating func addShelf() {
+    for (uri, value) in shelf.sorted(by: { $0.key < $1.key }) where byURI[uri] == nil {
+      _ = add(value, name: uri, base: URIReference(uri))
+    }
   }
 
   private mutating func dialect(

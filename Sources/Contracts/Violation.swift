@@ -8,10 +8,12 @@ package struct Violation: Hashable, Sendable {
   package var schemaPath: String
   /// The sentence for people, without the suggestion.
   package var message: String
+  /// The keyword that was broken, such as `required`: what scripts match.
   package var keyword: String
   /// What was probably meant, as a full clause: `did you mean 'name'?`.
   package var help: String?
 
+  /// Takes both places, as text, and what is wrong.
   package init(
     instancePath: String, schemaPath: String, message: String, keyword: String,
     help: String? = nil

@@ -17,6 +17,7 @@ package final class Pattern: Sendable {
   private let translated: String
   private let program: PatternProgram
 
+  /// Compiles a pattern; a bad one is refused with the place in its text.
   package init(_ source: String) throws(PatternError) {
     self.source = source
     translated = try PatternTranslator.translate(source)
