@@ -1,8 +1,8 @@
 /// Every kind of object that the sandbox keeps, and every route it answers.
 enum Kinds {
   static let all: [Kind] = [
-    .divisions, .roles, .grants, .oauthClients, .skills, .languages, .wrapUpCodes, .users,
-    .groups, .queues, .schedules, .scheduleGroups,
+    .divisions, .roles, .oauthClients, .skills, .languages, .wrapUpCodes, .users,
+    .groups, .queues, .schedules, .scheduleGroups, .grants,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

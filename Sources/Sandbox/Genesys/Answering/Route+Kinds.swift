@@ -4,7 +4,7 @@ extension World {
   /// The object of an id as reads see it; a deleted one only where the kind keeps those readable.
   func read(_ kind: Kind, _ id: String) throws(Refusal) -> (index: Int, record: Record) {
     guard let holding = seen[kind.name], let index = holding.index(of: id),
-      let record = holding.record(at: index)
+      let record = holding.record(at: index), !(record.isDeleted && kind.hidesDeleted)
     else { throw .missing(kind.notFound, kind.entityType, id) }
     return (index, record)
   }

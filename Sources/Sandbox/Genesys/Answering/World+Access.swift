@@ -17,7 +17,9 @@ extension World {
         401, "authentication.required",
         "No authentication bearer token specified in authorization header.")
     }
-    guard let token = access.use(text, at: now) else {
+    guard let token = access.use(text, at: now),
+      truth["oauthClients"]?.record(token.clientId)?.text("state") == "active"
+    else {
       throw Refusal(401, "bad.credentials", "Invalid login credentials.")
     }
     return token

@@ -90,7 +90,7 @@ struct Holding: Sendable {
     if record.isDeleted { graveyard.append(index) } else { list(index, record) }
   }
 
-  private func isAlive(_ index: Int) -> Bool {
+  func isAlive(_ index: Int) -> Bool {
     if let record = changed[index] { return record.map { !$0.isDeleted } ?? false }
     return index < (seeded?.count ?? 0)
   }

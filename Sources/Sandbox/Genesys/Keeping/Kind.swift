@@ -62,6 +62,8 @@ struct Kind: Sendable {
   /// Fields that a replacing update keeps where it leaves them out.
   var preserved: [String] = []
   var isSoftDeleted = false
+  /// Whether a read by id no longer finds a deleted object.
+  var hidesDeleted = false
   /// Whether the key of a deleted object stays taken.
   var blocksDeletedKeys = false
   /// What every organisation has from its first day.
@@ -75,6 +77,8 @@ struct Kind: Sendable {
   var check: @Sendable (World, Record, Record?) throws(Refusal) -> Void = {
     (_, _, _) throws(Refusal) in
   }
-  /// Where the fields of a seed differ from those of a request.
-  var seedFields: [Field] = []
+  /// What the vendor makes of fields before it keeps them.
+  var normalized: @Sendable (Object) -> Object = { $0 }
+  /// What goes with an object when it is removed.
+  var removing: @Sendable (inout World, Record, Call) -> Void = { _, _, _ in }
 }

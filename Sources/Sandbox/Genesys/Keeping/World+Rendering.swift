@@ -49,6 +49,12 @@ extension World {
     return holding.name(at: index)
   }
 
+  /// Whether reads find an object of that id that is not deleted.
+  func isAlive(_ id: String, _ kind: String) -> Bool {
+    guard let holding = seen[kind], let index = holding.index(of: id) else { return false }
+    return holding.isAlive(index)
+  }
+
   /// Writes an object, members to add given, as reads see it.
   func write(
     _ kind: Kind, at index: Int, adding extras: Object = [:], to writer: inout JSONWriter

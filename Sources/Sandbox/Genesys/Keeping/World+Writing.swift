@@ -9,7 +9,7 @@ extension World {
     preparing: (inout Record) -> Void = { _ in }
   ) throws(Refusal) -> Record {
     var fields = try Field.clean(body, kind.fields, in: self)
-    fields = kind.defaults.merging(fields)
+    fields = kind.normalized(kind.defaults.merging(fields))
     if kind.isDivisioned, fields["division"] == nil {
       fields["division"] = ["id": .string(homeId)]
     }
@@ -35,7 +35,9 @@ extension World {
     if kind.isDivisioned, fields["division"] == nil {
       fields["division"] = record.fields["division"]
     }
-    for (name, value) in record.fields where Kind.stamped.contains(name) {
+    let writable = Set(kind.fields.map(\.name))
+    for (name, value) in record.fields
+    where Kind.stamped.contains(name) && !writable.contains(name) {
       fields[name] = value
     }
     return try change(kind, record, to: fields, call)
@@ -57,7 +59,7 @@ extension World {
     _ kind: Kind, _ record: Record, to fields: Object, _ call: Call
   ) throws(Refusal) -> Record {
     var changed = record
-    changed.fields = fields
+    changed.fields = kind.normalized(fields)
     try kind.check(self, changed, record)
     try refuseDuplicate(kind, changed, record)
     update(kind, record, to: changed, call)
@@ -72,6 +74,7 @@ extension World {
   }
 
   mutating func remove(_ kind: Kind, _ record: Record, _ call: Call) {
+    kind.removing(&self, record, call)
     guard kind.isSoftDeleted else {
       commit(kind, from: record, to: nil, call)
       return

@@ -13,6 +13,8 @@ extension Kind {
     duplicate: (409, "resource.already.exists"),
     notFound: "not.found",
     isSoftDeleted: true,
+    hidesDeleted: true,
+    blocksDeletedKeys: true,
     founding: { world in
       (0..<world.size.divisions).map { number in
         Record(
@@ -26,12 +28,17 @@ extension Kind {
     routes: { kind in divisionRoutes(kind) + moveRoutes(kind) },
     computed: { world, record in
       ["homeDivision": .bool(record.id == world.homeId)]
+    },
+    removing: { world, record, call in
+      for grant in world.liveGrants where grant.reference("division") == record.id {
+        world.revoke(grant, call)
+      }
     })
 
   private static func divisionRoutes(_ kind: Kind) -> [Route] {
     [
       Route("GET", kind.path) { (world, call) throws(Refusal) in
-        try world.list(kind, call, filter: .contains, upTo: 500)
+        try world.list(kind, call, filter: .contains, upTo: 100)
       },
       .create(kind, .all("authorization:division:add", "authorization:grant:add")),
       .get(kind, .none),

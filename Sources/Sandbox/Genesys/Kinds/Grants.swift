@@ -12,8 +12,7 @@ extension Kind {
       Field("grantMadeAt", .instant),
     ],
     routes: { _ in grantRoutes() },
-    computed: { _, _ in [:] },
-    seedFields: [Field("subject", .anything)])
+    computed: { _, _ in [:] })
 
   private static let subjects = "/api/v2/authorization/subjects"
 

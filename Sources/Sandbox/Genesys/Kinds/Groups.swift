@@ -38,8 +38,7 @@ extension Kind {
     },
     computed: { _, record in
       ["memberCount": .integer(record.part("members").count), "images": []]
-    },
-    seedFields: [Field("owners", .list(.reference("users")))])
+    })
 
   private static let groupFields: [Field] = [
     Field("name", .text(1...256), required: true, code: "general.bad.request"),

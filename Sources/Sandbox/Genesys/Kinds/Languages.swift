@@ -11,7 +11,7 @@ extension Kind {
     isSoftDeleted: true,
     routes: { kind in
       [
-        .list(kind, .none, upTo: 500),
+        .list(kind, .none, upTo: 100),
         .create(kind, .any("routing:skill:manage")),
         .get(kind, .none),
         .delete(kind, .any("routing:skill:manage"), answer: .empty),

@@ -38,14 +38,7 @@ extension Kind {
         throw Refusal(400, "missing.client.roles", "Client credentials must have roles")
       }
     },
-    seedFields: [
-      Field(
-        "roleDivisions",
-        .list(
-          .object([
-            Field("role", .id("roles")), Field("division", .starId("divisions")),
-          ])))
-    ])
+    removing: { world, record, call in world.revokeAll(record.id, call) })
 
   private static let roleDivision = [
     Field("roleId", .id("roles"), required: true),
@@ -69,13 +62,16 @@ extension Kind {
         guard (body["state"]?.string ?? "active") == "active" else {
           throw Refusal(400, "bad.client.state", "A new client must be active")
         }
+        try world.demandRoles(of: body, call)
         return try created(kind, body, &world, call)
       },
       .get(kind, .any("oauth:client:view")),
       Route("PUT", kind.path + "/{id}", .any("oauth:client:edit")) {
         (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
-        var changed = try world.replace(kind, record, try call.object(), call)
+        let body = try call.object()
+        try world.demandRoles(of: body, call)
+        var changed = try world.replace(kind, record, body, call)
         world.grantRoles(of: &changed, call)
         return world.shown(kind, changed)
       },
@@ -85,13 +81,13 @@ extension Kind {
         guard record.text("state") == "inactive" else {
           throw Refusal(400, "cannot.delete.client", "The client must be inactive first")
         }
-        world.revokeAll(record.id, call)
         world.remove(kind, record, call)
         return .empty
       },
       Route("POST", kind.path + "/{id}/secret", .any("oauth:client:edit")) {
         (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
+        try world.demandRoles(of: world.rendered(kind, record), call)
         var changed = record
         changed.secret = world.random.hexadecimal(43)
         world.update(kind, record, to: changed, call)
@@ -117,6 +113,16 @@ extension Kind {
 }
 
 extension World {
+  /// Refuses roles for a client that the caller does not hold itself.
+  func demandRoles(of body: Object, _ call: Call) throws(Refusal) {
+    let held = Set(grants(of: call.author.clientId).compactMap { $0.reference("role") })
+    if held.contains(identifiers.id("roles", 0)) { return }
+    for pair in body["roleDivisions"]?.array ?? [] {
+      guard let role = pair["roleId"]?.string, !held.contains(role) else { continue }
+      throw Refusal(400, "bad.client.role", "You do not hold the role \(role) yourself")
+    }
+  }
+
   /// Makes the grants of a client those that its body named.
   mutating func grantRoles(of client: inout Record, _ call: Call) {
     let pairs = client.fields["roleDivisions"]?.array ?? []

@@ -52,8 +52,10 @@ extension Kind {
       guard size.queues > 0 else { return nil }
       return QueueFields.seeded(size, ids)
     },
-    computed: { _, record in
-      let members = record.part("members")
+    computed: { world, record in
+      let members = record.part("members").filter { member in
+        member["id"]?.string.map { world.isAlive($0, "users") } ?? true
+      }
       return [
         "memberCount": .integer(members.count), "userMemberCount": .integer(members.count),
         "joinedMemberCount": .integer(members.count { $0["joined"] == true }),

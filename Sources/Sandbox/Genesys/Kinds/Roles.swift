@@ -21,6 +21,11 @@ extension Kind {
       [
         "default": record.fields["default"] ?? false, "base": record.fields["base"] ?? false,
       ]
+    },
+    removing: { world, record, call in
+      for grant in world.liveGrants where grant.reference("role") == record.id {
+        world.revoke(grant, call)
+      }
     })
 
   private static let policy = [
@@ -35,7 +40,7 @@ extension Kind {
     [
       Route("GET", kind.path, .any("authorization:role:view")) { (world, call) throws(Refusal) in
         let counts = call.query["userCount"] != "false"
-        return try world.list(kind, call, filter: .glob, upTo: 500) { world, index in
+        return try world.list(kind, call, filter: .glob, upTo: 100) { world, index in
           counts ? ["userCount": .integer(world.holders(ofRoleAt: index))] : [:]
         }
       },
@@ -48,10 +53,7 @@ extension Kind {
         (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         let body = expanded(try call.object())
-        var changed = try world.replace(kind, record, body, call)
-        for name in kind.preserved { changed.fields[name] = record.fields[name] }
-        world.write(kind, changed, at: call.now)
-        return world.shown(kind, changed)
+        return world.shown(kind, try world.replace(kind, record, body, call))
       },
       .delete(kind, .any("authorization:role:delete"), answer: .empty) {
         (_, record, _) throws(Refusal) in
@@ -64,7 +66,7 @@ extension Kind {
         for role in PermissionCatalogue.defaultRoles(world.identifiers) {
           world.update(kind, try world.find(kind, role.id), to: role, call)
         }
-        return try world.list(kind, call, upTo: 500)
+        return try world.list(kind, call, upTo: 100)
       },
     ]
   }

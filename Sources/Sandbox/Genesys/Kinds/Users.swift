@@ -38,7 +38,9 @@ extension Kind {
         ]
       }
       return result
-    })
+    },
+    check: { (_, record, _) throws(Refusal) in try Phones.check(record) },
+    normalized: { Phones.normalized($0) })
 
   private static func userRoutes(_ kind: Kind) -> [Route] {
     [

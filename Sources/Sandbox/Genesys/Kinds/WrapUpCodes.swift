@@ -16,7 +16,7 @@ extension Kind {
     routes: { kind in
       let views = kind.path + "/divisionviews"
       return [
-        .list(kind, .all("routing:wrapupCode:view"), filter: .glob, upTo: 500),
+        .list(kind, .all("routing:wrapupCode:view"), filter: .glob, upTo: 100),
         .create(kind, .all("routing:wrapupCode:add")),
         .get(kind, .all("routing:wrapupCode:view")),
         .replace(kind, .all("routing:wrapupCode:edit")),

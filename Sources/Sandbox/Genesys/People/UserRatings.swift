@@ -15,7 +15,9 @@ struct UserRatings: Sendable {
     permission: .any("routing:skill:assign", "routing:language:assign"))
 
   func shown(_ record: Record, _ world: World) -> Value {
-    .array(record.part(part).map { shown($0, record, world) })
+    .array(
+      record.part(part).filter { world.isAlive($0["id"]?.string ?? "", part) }
+        .map { shown($0, record, world) })
   }
 
   private func shown(_ entry: Object, _ record: Record, _ world: World) -> Value {

@@ -10,10 +10,11 @@ enum QueueCodes {
         guard let codes = Kinds.named["wrapUpCodes"] else { return .blank }
         let name = call.query["name"]?.lowercased()
         let places = record.part("wrapUpCodes").compactMap { entry -> Int? in
-          guard let id = entry["id"]?.string, let index = world.seen[codes.name]?.index(of: id),
-            let text = world.seen[codes.name]?.name(at: index), !text.isEmpty
+          guard let holding = world.seen[codes.name],
+            let index = holding.index(of: entry["id"]?.string ?? ""), holding.isAlive(index)
           else { return nil }
-          return name.map { $0 == text.lowercased() } ?? true ? index : nil
+          let isWanted = name.map { $0 == holding.name(at: index).lowercased() } ?? true
+          return isWanted ? index : nil
         }
         return try world.page(codes, places, call, upTo: 100)
       },

@@ -56,7 +56,7 @@ enum QueueMembers {
     let joined = call.query["joined"].map { $0.lowercased() == "true" }
     return record.part("members").filter { entry in
       (joined.map { entry["joined"]?.bool == $0 } ?? true)
-        && world.name(of: entry["id"]?.string ?? "", "users") != ""
+        && world.isAlive(entry["id"]?.string ?? "", "users")
     }
   }
 
