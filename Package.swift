@@ -95,16 +95,22 @@ let package = Package(
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 
     // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Documents", "Model", "Planning"],
+      path: "Tests/TestSupport", swiftSettings: rules),
     tests("Sandbox", ["Documents", "Parsing", "Transport"]),
     tests("Documents"),
+    tests("Model", ["Documents", "Planning", "TestSupport"]),
+    tests("Planning", ["Documents", "Model", "TestSupport"]),
+    tests("Rendering", ["Documents", "Model", "Planning", "TestSupport"]),
     tests("Contracts", ["Documents", "Parsing"]),
-    tests("Projects", ["Documents", "Parsing", "Model", "Contracts"]),
+    tests("Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud"]),
     tests("Commands", ["Documents", "Files", "Parsing", "Contracts"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),
     tests("Files", ["Documents"]),
     tests("Transport", ["Documents", "Parsing"]),
-    tests("GenesysCloud", ["Documents", "Model"]),
+    tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport"]),
   ]
 )

@@ -41,7 +41,7 @@ private struct ProjectLoading {
       return document
     }
     diagnostics += filling.diagnostics
-    return project(documents, marks: filling.marks, isComplete: reading.diagnostics.isEmpty)
+    return project(documents, marks: filling.marks, isComplete: reading.isComplete)
   }
 
   private mutating func project(
@@ -54,11 +54,11 @@ private struct ProjectLoading {
       let checker = SchemaCheck(document, marks: marks)
       if let provider = providers.first(where: { $0.vendor == document.kind.name }) {
         let value = resources.read(document, provider)
-        diagnostics += checker.diagnostics(for: value, named: provider.kinds)
+        diagnostics += checker.diagnostics(for: value)
       } else {
         var typing = Typing(marks)
         let value = typing.value(document.root, .object(document.kind.allFields))
-        diagnostics += typing.diagnostics + checker.diagnostics(for: value, named: [])
+        diagnostics += typing.diagnostics + checker.diagnostics(for: value)
         if document.kind.name == DocumentKind.projectName {
           project = Project(document, value, typing.templates, environment: sources.overlay)
         } else {

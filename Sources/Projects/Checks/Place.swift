@@ -17,19 +17,28 @@ struct Place {
   private(set) var key = ""
   /// Where it stands directly in a map: the rule for names of entries.
   private(set) var rule: Shape.KeyRule?
+  /// The rule for the name of the nearest entry around it.
+  private(set) var entry: Shape.KeyRule?
+  /// What explains the fields here, as the words after `cutsheet explain`.
+  private(set) var explained: [String]
 
   var valueRange: SourceRange? { node?.range }
 
   init(_ tokens: [String], in document: SourceDocument, shape: Shape) {
     self.shape = shape
     node = document.root
+    explained = [document.kind.name]
     keyRange = document.place
     for token in tokens { descend(token) }
   }
 
+  private var startsAfresh = false
+
   private mutating func descend(_ token: String) {
     key = token
     rule = nil
+    let isField = startsAfresh
+    startsAfresh = false
     let index = node?.elements == nil ? nil : Int(token)
     descendShape(token)
     if let index, let elements = node?.elements, elements.indices.contains(index) {
@@ -41,13 +50,16 @@ struct Place {
     let member = node?.members?.last { $0.key == token }
     keyRange = member?.keyRange ?? keyRange
     node = member?.value
-    name = rule != nil || name.isEmpty ? token : "\(name).\(token)"
+    // The name of an entry is seen at the place itself; its fields are named without it.
+    name = name.isEmpty || isField ? token : "\(name).\(token)"
+    startsAfresh = rule != nil && shape?.hasFields == true
+    if startsAfresh { name = token }
   }
 
   private mutating func descendShape(_ token: String) {
-    let entry = shape
+    let outer = shape
     shape = nil
-    switch entry {
+    switch outer {
     case .object(let fields), .either(_, let fields):
       descend(token, fields)
     case .variant(let tag, let variants):
@@ -60,6 +72,7 @@ struct Place {
     case .map(let element, let keys):
       shape = element
       rule = keys
+      entry = keys
       siblings = []
     case .list(let element, _): shape = element
     default: field = nil
@@ -68,6 +81,7 @@ struct Place {
 
   private mutating func descend(_ token: String, _ fields: Fields) {
     siblings = fields.names
+    explained.append(token)
     field = fields[token]
     shape = field?.shape
   }

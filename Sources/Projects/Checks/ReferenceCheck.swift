@@ -12,7 +12,7 @@ struct ReferenceCheck {
   private var found: [String: Set<String>] = [:]
   /// How many names suggestions may still be compared with: a project full of mistakes must not
   /// take minutes to say so.
-  private var comparisonsLeft = 100_000
+  private var comparisonsLeft = 40_000
 
   init(_ scope: ResourceReading.TenantScope, resources: [Resource], existing: ExistingObjects) {
     links = scope.links
@@ -67,14 +67,13 @@ struct ReferenceCheck {
       suggestion = Suggestion.nearest(to: link.key, in: candidates)
     }
     let key = Printable.line(link.key)
-    let advice =
-      "declare it under '\(kind):', or, where the tenant has it already and it is not managed "
-      + "here, name it under 'existing: { \(kind): [\(key)] }'"
+    let existing = "name it under 'existing: { \(kind): [\(key)] }'"
     return Diagnostic(
       .error, "unknown-reference",
       "there is no \(kinds[kind]?.singular ?? kind) '\(key)' in this project", at: link.range,
-      help: suggestion.map { "did you mean '\(Printable.line($0))'? otherwise \(advice)" } ?? advice
-    )
+      help: suggestion.map {
+        "did you mean '\(Printable.line($0))'? if the tenant has it already, \(existing)"
+      } ?? "declare it under '\(kind):' or, where the tenant has it already, \(existing)")
   }
 
   private func candidates(_ reference: Reference) -> [String] {

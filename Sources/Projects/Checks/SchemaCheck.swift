@@ -1,6 +1,5 @@
 import Contracts
 import Documents
-import Model
 
 /// Validates a document by the schema of its kind and words what is wrong for the author.
 struct SchemaCheck {
@@ -13,9 +12,9 @@ struct SchemaCheck {
   }
 
   /// Gives everything wrong with a document whose values have been read as `value`.
-  func diagnostics(for value: Value, named kinds: [Kind]) -> [Diagnostic] {
+  func diagnostics(for value: Value) -> [Diagnostic] {
     let shape = Shape.object(document.kind.allFields)
-    let schema = SchemaWriter(acceptsInterpolation: false).schema(shape)
+    let schema = SchemaWriter(acceptsInterpolation: false).schema(document.kind)
     let violations: [Violation]
     do {
       violations = try Schema(compiling: .object(schema)).validate(value)

@@ -21,7 +21,7 @@ struct Wording {
     case "not": return [serverOwned]
     case "type": return [wrongType]
     case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
-      return [problem("out-of-range", "must be " + expected)]
+      return [outOfRange]
     case "enum", "const", "anyOf": return [notAllowed]
     case "minLength", "maxLength": return [length]
     case "pattern", "format": return [problem("bad-format", "must be " + expected)]
@@ -57,9 +57,22 @@ struct Wording {
     let key = Printable.line(place.key)
     return Diagnostic(
       .error, "unknown-field", "there is no field '\(key)' here", at: place.keyRange,
-      help: Suggestion.clause(for: place.key, in: place.siblings)
-        ?? "there are " + SourceDocument.list(place.siblings))
+      help: unknownFieldHelp)
   }
+
+  private var unknownFieldHelp: String {
+    if let entry = place.entry, entry.field == place.key {
+      return "remove it: the name of the entry is the '\(place.key)' of the \(entry.noun)"
+    }
+    if let suggestion = Suggestion.clause(for: place.key, in: place.siblings) { return suggestion }
+    guard place.siblings.count > Self.mostListed else {
+      return "there are " + SourceDocument.list(place.siblings)
+    }
+    let path = place.explained.dropLast().joined(separator: ".")
+    return "'cutsheet explain \(path)' lists the fields"
+  }
+
+  private static let mostListed = 10
 
   /// One for each field that is not there.
   private var missing: [Diagnostic] {
@@ -85,14 +98,19 @@ struct Wording {
     let help =
       isNothing
       ? "leave the field out where it is not managed, or write the value"
-      : isWordForBoolean ? "write true or false" : isQuotedNumber ? "remove the quotes" : nil
+      : wordForBoolean ?? (isQuotedNumber ? "remove the quotes" : nil)
     return problem(
       "wrong-type", "must be \(expected)\(isNothing ? " and is empty" : "")", help: help)
   }
 
-  private var isWordForBoolean: Bool {
-    guard case .scalar(.boolean)? = place.shape, let text = value?.string else { return false }
-    return ["yes", "no", "on", "off", "true", "false"].contains(text.lowercased())
+  /// What to write in place of a word that other versions of YAML take for a truth value.
+  private var wordForBoolean: String? {
+    guard case .scalar(.boolean)? = place.shape, let text = value?.string else { return nil }
+    return switch text.lowercased() {
+    case "yes", "on", "true": "write true, without quotes"
+    case "no", "off", "false": "write false, without quotes"
+    default: nil
+    }
   }
 
   private var isQuotedNumber: Bool {
@@ -101,6 +119,13 @@ struct Wording {
     case .scalar(.integer), .scalar(.number): return true
     default: return false
     }
+  }
+
+  private var outOfRange: Diagnostic {
+    let unit = place.field?.attribute?.unit
+    return problem(
+      "out-of-range", "must be \(place.shape?.bounds ?? "in its bounds")",
+      help: unit.flatMap { $0 == .ratio ? nil : "it counts \($0.rawValue)" })
   }
 
   private var notAllowed: Diagnostic {

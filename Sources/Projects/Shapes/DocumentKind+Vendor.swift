@@ -32,14 +32,17 @@ extension DocumentKind {
   private static func block(_ kind: Kind) -> Field {
     let fields = Fields.resource(kind)
     guard let key = kind.keyAttribute else {
-      return Field(kind.name, .list(.object(fields), isSet: false), kind.summary)
+      return Field(
+        kind.name, .list(.object(fields), isSet: false), kind.summary, definition: kind.name)
     }
     var rule = Shape.KeyRule(kind.singular)
+    rule.field = key.name
     if case .string(let length, let format) = key.type {
       rule.length = max(1, length.lowerBound)...max(1, length.upperBound)
       rule.format = format
     }
-    return Field(kind.name, .map(.object(fields), keys: rule), kind.summary)
+    return Field(
+      kind.name, .map(.object(fields), keys: rule), kind.summary, definition: kind.name)
   }
 }
 
@@ -49,7 +52,9 @@ extension Fields {
     let attributes = Fields(
       kind.attributes, omitting: Set([kind.keyAttribute?.name].compactMap(\.self)))
     var more = [
-      Field("lifecycle", .object(lifecycle), "How the resource is treated when it changes.")
+      Field(
+        "lifecycle", .object(lifecycle), "How the resource is treated when it changes.",
+        definition: "lifecycle")
     ]
     if kind.showsSecretOnce { more.append(secretTarget) }
     return attributes.requiring(kind.requiredNames).adding(more)

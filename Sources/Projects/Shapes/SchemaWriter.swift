@@ -8,7 +8,29 @@ struct SchemaWriter {
 
   private static let interpolation: Value = "^\\$\\{(var|env|secret|file)\\."
 
-  func schema(_ shape: Shape) -> Object {
+  /// The schema of a whole kind of document.
+  func schema(_ kind: DocumentKind) -> Object {
+    var result: Object = [
+      "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(kind.name),
+      "description": .string(kind.summary),
+    ]
+    for (keyword, value) in object(kind.allFields) { result[keyword] = value }
+    var definitions = Object()
+    define(kind.fields, in: &definitions)
+    if !definitions.isEmpty { result["$defs"] = .object(definitions) }
+    return result
+  }
+
+  private func define(_ fields: Fields, in definitions: inout Object) {
+    for field in fields.all {
+      if let name = field.definition, definitions[name] == nil {
+        definitions[name] = .object(schema(field.shape))
+      }
+      for inner in field.shape.innerFields { define(inner, in: &definitions) }
+    }
+  }
+
+  private func schema(_ shape: Shape) -> Object {
     switch shape {
     case .scalar(let type): scalar(type)
     case .text(let pattern, _):
@@ -23,7 +45,7 @@ struct SchemaWriter {
     }
   }
 
-  func object(_ fields: Fields) -> Object {
+  private func object(_ fields: Fields) -> Object {
     var result: Object = ["type": "object"]
     result["properties"] = .object(
       Object(fields.all.map { ($0.name, Value.object(property($0))) }))
@@ -37,6 +59,8 @@ struct SchemaWriter {
     var result: Object = [:]
     if field.attribute?.mutability == .never {
       result = ["not": [:], "readOnly": true]
+    } else if let name = field.definition {
+      result = ["$ref": .string("#/$defs/\(name)")]
     } else {
       result = schema(field.shape)
     }
@@ -148,6 +172,18 @@ struct SchemaWriter {
     result["type"] = [type, "string"]
     result["pattern"] = Self.interpolation
     return result
+  }
+}
+
+extension Shape {
+  /// The objects that may stand in it.
+  fileprivate var innerFields: [Fields] {
+    switch self {
+    case .scalar, .text, .reference: []
+    case .list(let element, _), .map(let element, _): element.innerFields
+    case .object(let fields), .either(_, let fields): [fields]
+    case .variant(_, let variants): variants.map(\.fields)
+    }
   }
 }
 

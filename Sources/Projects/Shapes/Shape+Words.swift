@@ -8,10 +8,31 @@ extension Shape {
     case .scalar(let type): type.expected
     case .text(_, let expected): expected
     case .reference(let reference): "the name of one of the \(reference.kind), or {id: …}"
-    case .list: "a list"
-    case .map(_, let keys): "a mapping with a name for each \(keys.noun)"
+    case .list(.reference(let reference), _): "a list of names of \(reference.kind)"
+    case .list(.scalar(let type), _): "a list, each \(type.expected)"
+    case .list: "a list of mappings"
+    case .map(let element, let keys):
+      keys.reference.map { "a mapping from names of \($0.kind) to \(element.expected)" }
+        ?? "a mapping with an entry for each \(keys.noun)"
     case .object, .variant: "a mapping"
     case .either(let scalar, _): scalar.expected + ", or a mapping"
+    }
+  }
+
+  /// Whether fields stand in it under names of their own.
+  var hasFields: Bool {
+    switch self {
+    case .object, .variant, .either: true
+    default: false
+    }
+  }
+
+  /// The bounds of a number: `between 7 and 180`.
+  var bounds: String {
+    switch self {
+    case .scalar(.integer(let range)), .scalar(.number(let range)):
+      "between \(range.lowerBound) and \(range.upperBound)"
+    default: expected
     }
   }
 
@@ -45,7 +66,7 @@ extension AttributeType {
   var expected: String {
     switch self {
     case .string(let length, let format):
-      format?.expected ?? "a text of \(length.lowerBound) to \(length.upperBound) characters"
+      format?.expected ?? length.expected
     case .integer(let range): "a whole number between \(range.lowerBound) and \(range.upperBound)"
     case .number(let range): "a number between \(range.lowerBound) and \(range.upperBound)"
     case .boolean: "true or false"
@@ -54,5 +75,14 @@ extension AttributeType {
     case .json: "any value"
     default: Shape(self).expected
     }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// A text of so many characters.
+  fileprivate var expected: String {
+    lowerBound == 0
+      ? "a text of at most \(upperBound) characters"
+      : "a text of \(lowerBound) to \(upperBound) characters"
   }
 }

@@ -29,6 +29,8 @@ package indirect enum Shape: Sendable {
     package var noun: String
     package var length: ClosedRange<Int>
     package var format: StringFormat?
+    /// The field that the name stands for, which is therefore not written inside the entry.
+    package var field: String?
     /// Set where entries are named after objects of another kind.
     package var reference: Reference?
 
@@ -54,8 +56,14 @@ package struct Field: Sendable {
   package var attribute: Attribute?
   /// Whether a secret may stand here, because nothing ever shows the value.
   package var mayHoldSecret = false
+  /// The name under `$defs` of the schema, for what is long or stands in many places.
+  package var definition: String?
 
-  package init(_ name: String, _ shape: Shape, _ summary: String, isRequired: Bool = false) {
+  package init(
+    _ name: String, _ shape: Shape, _ summary: String, isRequired: Bool = false,
+    definition: String? = nil
+  ) {
+    self.definition = definition
     self.name = name
     self.shape = shape
     self.summary = summary

@@ -138,16 +138,19 @@ struct ResourceReading {
   }
 
   private mutating func checkIgnored(_ node: Node?, _ kind: Kind) {
-    for element in node?.elements ?? [] {
-      guard let text = element.text,
-        !kind.attributes.contains(where: { $0.name == text || $0.name.hasPrefix(text + ".") })
-      else { continue }
+    guard let elements = node?.elements else { return }
+    let names = Set(
+      kind.attributes.flatMap { attribute in
+        attribute.path.indices.map { attribute.path[...$0].joined(separator: ".") }
+      })
+    for element in elements {
+      guard let text = element.text, !names.contains(text) else { continue }
       diagnostics.append(
         Diagnostic(
           .error, "unknown-attribute",
           "\(kind.name) have no attribute '\(Printable.line(text))'", at: element.range,
-          help: Suggestion.clause(for: text, in: kind.attributes.map(\.name))
-            ?? "'cutsheet explain' lists them"))
+          help: Suggestion.clause(for: text, in: names)
+            ?? "'cutsheet explain' lists the attributes of a kind"))
     }
   }
 

@@ -5,6 +5,8 @@ import Parsing
 struct SourceReading {
   private(set) var documents: [SourceDocument] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether all documents could be read: else a name that is not found may stand in one of them.
+  private(set) var isComplete = true
   private let kinds: [DocumentKind]
 
   init(_ sources: ProjectSources, kinds: [DocumentKind]) {
@@ -21,9 +23,12 @@ struct SourceReading {
   private mutating func read(_ path: String, _ sources: ProjectSources) -> [SourceDocument] {
     let (nodes, problems) = YAML.documents(sources.files[path] ?? [], file: path)
     diagnostics += problems
+    isComplete = isComplete && problems.isEmpty
     return nodes.compactMap { node in
       if node.isEmpty { return nil }
-      return SourceDocument(node, kinds: kinds, diagnostics: &diagnostics)
+      let document = SourceDocument(node, kinds: kinds, diagnostics: &diagnostics)
+      isComplete = isComplete && document != nil
+      return document
     }
   }
 
