@@ -26,6 +26,15 @@ struct GrantTests {
     return known
   }
 
+  private static var knownWithManyRoles: Inventory {
+    var known = Self.known
+    let more = (2...9).map {
+      LiveObject(id: "r\($0)", key: "Role \($0)", attributes: [:], raw: [:])
+    }
+    known.store(known.objects(of: "roles") + more, of: GenesysKind.roles.kind)
+    return known
+  }
+
   @Test func `a subject's own grants are read and inherited ones left out`() async throws {
     let tenant = ScriptedTenant { _ in
       ["grants": [Self.grant("u1", "r1", "d1"), Self.grant("g1", "r1", "*")]]
@@ -39,12 +48,29 @@ struct GrantTests {
     #expect(await tenant.asked[0].parameter("includeDuplicates") == "true")
   }
 
+  @Test func `roles tell who has them where there are fewer roles than subjects`() async throws {
+    let tenant = ScriptedTenant {
+      $0.page(of: [
+        ["id": "u2", "type": "PC_USER", "divisions": [["id": "d1"], ["id": "*"]]],
+        ["id": "t", "type": "PC_TRUSTEE_USER", "divisions": [["id": "d1"]]],
+      ])
+    }
+    let objects = try await GenesysReader(tenant.connection).objects(
+      ReadRequest(GenesysKind.grants.kind), known: Self.known)
+    #expect(
+      objects.map(\.key) == [
+        "user=ben@acme.example,role=Supervisor,division=Sales",
+        "user=ben@acme.example,role=Supervisor,division=*",
+      ])
+    #expect(await tenant.paths == ["GET /api/v2/authorization/roles/r1/subjectgrants"])
+  }
+
   @Test func `all subjects that are known are read when all grants are wanted`() async throws {
     let tenant = ScriptedTenant { request in
       ["grants": request.path.hasSuffix("g1") ? [Self.grant("g1", "r1", "*")] : []]
     }
     let objects = try await GenesysReader(tenant.connection).objects(
-      ReadRequest(GenesysKind.grants.kind), known: Self.known)
+      ReadRequest(GenesysKind.grants.kind), known: Self.knownWithManyRoles)
     #expect(objects.map(\.key) == ["group=Leads,role=Supervisor,division=*"])
     #expect(await tenant.asked.count == 3)
   }

@@ -98,6 +98,16 @@ struct ReadingTests {
     #expect(await tenant.asked[0].path == "/api/v2/users/query")
   }
 
+  @Test func `a cursor's page size that the vendor refuses is made smaller`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if request.size > 100 { throw request.refused(400) }
+      return request.parameter("cursor") == nil
+        ? ["entities": [], "cursor": "b"] : ["entities": []]
+    }
+    _ = try await read(tenant, ReadRequest(GenesysKind.users.kind))
+    #expect(await tenant.asked.map(\.size) == [500, 100, 100])
+  }
+
   @Test func `a cursor that comes twice ends the reading`() async throws {
     let tenant = ScriptedTenant { _ in ["entities": [], "cursor": "again"] }
     await #expect(throws: ProviderError.self) {

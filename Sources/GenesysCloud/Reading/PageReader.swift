@@ -26,7 +26,9 @@ struct PageReader: Sendable {
   private func pages(
     _ list: TenantRequest, _ size: Int
   ) async throws(ProviderError) -> [Value]? {
-    guard let (first, asked) = try await firstPage(list, size) else { return nil }
+    guard let (first, asked) = try await first(list, size, TenantRequest.firstPage) else {
+      return nil
+    }
     // A vendor that caps the size silently says so in its answer.
     let size = min(asked, first["pageSize"]?.integer ?? asked)
     guard let count = first.pageCount(size: size) else {
@@ -54,14 +56,15 @@ struct PageReader: Sendable {
     return Self.unique(all)
   }
 
-  private func firstPage(
-    _ list: TenantRequest, _ size: Int
+  /// The first answer, and the size that it was asked with in the end.
+  private func first(
+    _ list: TenantRequest, _ size: Int, _ sized: (TenantRequest) -> (Int) -> TenantRequest
   ) async throws(ProviderError) -> (page: Value, size: Int)? {
     do throws(ProviderError) {
-      return try await connection.sendIfThere(list.page(1, size)).map { ($0, size) }
+      return try await connection.sendIfThere(sized(list)(size)).map { ($0, size) }
     } catch {
       guard error.status == 400, size > Self.safeSize else { throw error }
-      return try await connection.sendIfThere(list.page(1, Self.safeSize))
+      return try await connection.sendIfThere(sized(list)(Self.safeSize))
         .map { ($0, Self.safeSize) }
     }
   }
@@ -69,21 +72,21 @@ struct PageReader: Sendable {
   private func cursors(
     _ list: TenantRequest, _ size: Int
   ) async throws(ProviderError) -> [Value]? {
-    var all: [Value] = []
+    guard let start = try await first(list, size, TenantRequest.slice) else { return nil }
+    var page = start.page
+    var all = page.entities
     var seen: Set<String> = []
-    var request = list
-    request.query.append(("pageSize", String(size)))
-    while true {
-      let page = try await connection.send(request)
-      all += page.entities
-      guard let cursor = page["cursor"]?.string, !cursor.isEmpty else { return Self.unique(all) }
+    while let cursor = page["cursor"]?.string, !cursor.isEmpty {
       guard seen.insert(cursor).inserted else {
         throw ProviderError(
           list.operation, .unreadable("the same cursor '\(cursor)' came twice"))
       }
-      request = list
-      request.query += [("pageSize", String(size)), ("cursor", cursor)]
+      var request = list.slice(start.size)
+      request.query.append(("cursor", cursor))
+      page = try await connection.send(request)
+      all += page.entities
     }
+    return Self.unique(all)
   }
 
   /// Pages shift while objects change, so one object can stand on two of them.
@@ -96,6 +99,15 @@ struct PageReader: Sendable {
 }
 
 extension TenantRequest {
+  /// A part of a list that goes on by cursor.
+  fileprivate func slice(_ size: Int) -> TenantRequest {
+    var request = self
+    request.query.append(("pageSize", String(size)))
+    return request
+  }
+
+  fileprivate func firstPage(_ size: Int) -> TenantRequest { page(1, size) }
+
   fileprivate func page(_ number: Int, _ size: Int) -> TenantRequest {
     var request = self
     request.query += [("pageSize", String(size)), ("pageNumber", String(number))]

@@ -1,0 +1,36 @@
+package import Documents
+package import Transport
+
+/// One organisation at the vendor, reached under one OAuth client.
+///
+/// Reader and writer share token, pace and connections; what only plans is given the reader.
+package struct GenesysTenant: Sendable {
+  private let session: APISession
+
+  /// Takes where the tenant is, who asks, and the client that connections are made by; the client's
+  /// trace, where it has one, records every exchange.
+  package init(
+    at hosts: TenantHosts, clientID: String, clientSecret: Secret, client: HTTPClient,
+    clock: some Clock<Duration> = ContinuousClock()
+  ) {
+    let settings = SessionSettings(
+      base: hosts.api, correlationHeader: "ININ-Correlation-Id",
+      rateLimit: RateLimitHeaders(
+        count: "inin-ratelimit-count", allowed: "inin-ratelimit-allowed",
+        reset: "inin-ratelimit-reset"))
+    session = APISession(
+      settings, client: client,
+      signIn: ClientCredentials(
+        url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
+      clock: clock)
+  }
+
+  /// Reads the tenant and can in no way change it.
+  package var reader: GenesysReader { GenesysReader(.reading(session.reading)) }
+
+  /// Changes the tenant.
+  package var writer: GenesysWriter { GenesysWriter(.writing(session.writing)) }
+
+  /// Requests, repeats and waiting up to now.
+  package var progress: SessionProgress { get async { await session.progress } }
+}
