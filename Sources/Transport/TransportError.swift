@@ -58,6 +58,11 @@ extension TransportError {
     /// How long the peer asks to wait.
     package var retryAfter: Duration?
 
+    /// Makes one that says no more than the status.
+    package init(status: Int) {
+      self.status = status
+    }
+
     package var isRetriable: Bool { [408, 429, 500, 502, 503, 504].contains(status) }
   }
 }

@@ -22,22 +22,26 @@ package actor HTTPClient {
   private let executor = ThreadExecutor(name: "http-client")
   private let settings: Settings
   private let loop: TransferLoop
+  nonisolated let trace: Trace?
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
 
   /// Starts the client's thread; no connection is made before the first request.
-  package static func start(_ settings: Settings = Settings()) -> HTTPClient {
-    let client = HTTPClient(settings)
+  package static func start(
+    _ settings: Settings = Settings(), trace: Trace? = nil
+  ) -> HTTPClient {
+    let client = HTTPClient(settings, trace)
     client.executor.whenIdle { [weak client] wake in
       client?.assumeIsolated { $0.loop.turn(wake) } ?? false
     }
     return client
   }
 
-  private init(_ settings: Settings) {
+  private init(_ settings: Settings, _ trace: Trace?) {
     self.settings = settings
+    self.trace = trace
     loop = TransferLoop(connections: settings.connectionsPerHost)
   }
 
@@ -59,6 +63,7 @@ package actor HTTPClient {
       cancellation.request()
       executor.wake()
     }
+    await trace?.record(request, operation: operation, outcome)
     switch outcome {
     case .success(let response): return response
     case .failure(let failure): throw TransportError(operation: operation, cause: failure.cause)

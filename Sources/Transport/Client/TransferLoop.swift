@@ -19,9 +19,7 @@ import CCurl
   }
 
   deinit {
-    for unsafetransfer in unsafe running.values {
-      unsafe curl_multi_remove_handle(multi, transfer.easy)
-    }
+    unsafe running.keys.forEach { easy in _ = unsafe curl_multi_remove_handle(multi, easy) }
     unsafe curl_multi_cleanup(multi)
   }
 

@@ -1,0 +1,36 @@
+/// What a session must know of an API.
+package struct SessionSettings: Sendable {
+  /// Scheme, host and the path that all exchanges share, without a slash at the end.
+  package var base: String
+  /// Sent with every exchange.
+  package var headers: Headers
+  /// The header that holds the peer's correlation id.
+  package var correlationHeader: String?
+  package var rateLimit: RateLimitHeaders?
+  package var mostAtOnce = 64
+  /// The time for one attempt.
+  package var attemptDeadline: Duration = .seconds(60)
+  package var retry = RetryPolicy()
+  package var breaker = Breaker()
+
+  package init(
+    base: String, headers: Headers = [:], correlationHeader: String? = nil,
+    rateLimit: RateLimitHeaders? = nil
+  ) {
+    self.base = base
+    self.headers = headers
+    self.correlationHeader = correlationHeader
+    self.rateLimit = rateLimit
+  }
+}
+
+/// How a session is doing, for people who wait.
+package struct SessionProgress: Sendable, Hashable {
+  /// Requests that were sent, repeats included.
+  package var requests = 0
+  package var repeats = 0
+  /// Answers that asked to slow down.
+  package var throttled = 0
+  /// Time in which at least one exchange waited for a limit or after a failure.
+  package var waited: Duration = .zero
+}

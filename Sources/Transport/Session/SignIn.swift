@@ -1,0 +1,31 @@
+package import Documents
+
+/// What proves to an API who is calling, for a while.
+package struct Token: Sendable {
+  package var text: Secret
+  package var lifetime: Duration
+
+  package init(_ text: Secret, lifetime: Duration) {
+    self.text = text
+    self.lifetime = lifetime
+  }
+}
+
+/// A way to get tokens.
+package protocol SignIn: Sendable {
+  /// Gets a fresh token.
+  func token(by client: HTTPClient) async throws(TransportError) -> Token
+}
+
+/// A token that was given and does not expire.
+package struct FixedToken: SignIn {
+  private let text: Secret
+
+  package init(_ text: Secret) {
+    self.text = text
+  }
+
+  package func token(by client: HTTPClient) -> Token {
+    Token(text, lifetime: .seconds(10 * 365 * 86_400))
+  }
+}

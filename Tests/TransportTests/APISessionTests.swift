@@ -1,0 +1,233 @@
+import Documents
+import Testing
+import Transport
+
+@Suite struct APISessionTests {
+  /// Signs in with a count, so that each token is another.
+  private struct CountingSignIn: SignIn {
+    let tally: Tally
+    var lifetime: Duration = .seconds(3_600)
+
+    func token(by client: HTTPClient) async throws(TransportError) -> Token {
+      Token(Secret("token-\(await tally.add("sign in"))"), lifetime: lifetime)
+    }
+  }
+
+  private static func json(_ text: String, status: Int = 200, headers: Headers = [:])
+    -> ServerResponse
+  {
+    var headers = headers
+    headers["Content-Type"] = "application/json"
+    return ServerResponse(status: status, headers: headers, body: Array(text.utf8))
+  }
+
+  private let tally = Tally()
+  private let clock = JumpClock()
+
+  /// Runs a session against a listener.
+  private func session<Result: Sendable>(
+    lifetime: Duration = .seconds(3_600), breaker: Breaker = Breaker(),
+    _ handler: @escaping Listener.Handler, _ body: @Sendable (APISession) async throws -> Result
+  ) async throws -> Result {
+    try await Listener.serving(handler) { listener in
+      var settings = SessionSettings(
+        base: "http://127.0.0.1:\(listener.port)/api", correlationHeader: "X-Correlation")
+      settings.breaker = breaker
+      return try await body(
+        APISession(
+          settings, client: HTTPClient.start(),
+          signIn: CountingSignIn(tally: tally, lifetime: lifetime), clock: clock, jitter: { 0.5 }))
+    }
+  }
+
+  private func failure(
+    _ body: () async throws(TransportError) -> Answer
+  ) async -> TransportError? {
+    do throws(TransportError) {
+      _ = try await body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static let list = Exchange("list queues", path: "/queues", query: [("a b", "c&d")])
+  private static let create = Exchange(
+    "create a queue", access: .write, method: "POST", path: "/queues", body: ["name": "x"])
+
+  @Test func `an exchange carries token, query and body, and gives the value`() async throws {
+    try await session { request in
+      #expect(request.headers["authorization"] == "Bearer token-1")
+      #expect(request.segments == ["api", "queues"])
+      #expect(request[query: "a b"] == "c&d")
+      return Self.json(#"{"total":1.0}"#, headers: ["X-Correlation": "id-1"])
+    } _: { session in
+      let answer = try await session.reading.send(Self.list)
+      #expect(answer.value == ["total": 1])
+      #expect(answer.correlationID == "id-1")
+    }
+  }
+
+  @Test func `a read session refuses to write before anything is sent`() async throws {
+    try await session { _ in
+      await tally.add("request")
+      return Self.json("{}")
+    } _: { session in
+      let error = await failure { () throws(TransportError) in
+        try await session.reading.send(Self.create)
+      }
+      guard case .invalid = error?.cause else {
+        Issue.record("unexpected \(String(describing: error))")
+        return
+      }
+    }
+    #expect(await tally.count(of: "request") == 0)
+  }
+
+  @Test(arguments: [429, 503])
+  func `throttled exchanges wait as long as they are told`(status: Int) async throws {
+    try await session { _ in
+      await tally.add("request") == 1
+        ? Self.json("{}", status: status, headers: ["Retry-After": "7"]) : Self.json("[]")
+    } _: { session in
+      let answer = try await session.writing.send(Self.create)
+      #expect(answer.value == [])
+      #expect(await session.progress.throttled == 1)
+      #expect(await session.progress.waited >= .seconds(7))
+    }
+    #expect(clock.sleeps.first ?? .zero >= .seconds(7))
+  }
+
+  @Test func `throttled without a time, the pause is the policy's`() async throws {
+    try await session { _ in
+      await tally.add("request") <= 2 ? Self.json("{}", status: 429) : Self.json("[]")
+    } _: { session in
+      _ = try await session.reading.send(Self.list)
+    }
+    #expect(clock.sleeps == [.milliseconds(250), .milliseconds(500)])
+  }
+
+  @Test(arguments: [ServerResponse(fate: .reset), ServerResponse(status: 502)])
+  func `a read is repeated, a write is not`(bad: ServerResponse) async throws {
+    try await session { request in
+      let count = await tally.add(request.method)
+      return count == 1 ? bad : Self.json("{}")
+    } _: { session in
+      let answer = try await session.reading.send(Self.list)
+      #expect(answer.value == [:])
+      let error = await failure { () throws(TransportError) in
+        try await session.writing.send(Self.create)
+      }
+      #expect(error?.cause.mayHaveHappened == true)
+    }
+    #expect(await tally.count(of: "GET") == 2)
+    #expect(await tally.count(of: "POST") == 1)
+  }
+
+  @Test func `20 exchanges refused at once make one sign-in`() async throws {
+    try await session { request in
+      request.headers["authorization"] == "Bearer token-2"
+        ? Self.json("{}") : Self.json(#"{"code":"bad.credentials"}"#, status: 401)
+    } _: { session in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<20 {
+          group.addTask { _ = try await session.reading.send(Self.list) }
+        }
+        try await group.waitForAll()
+      }
+    }
+    #expect(await tally.count(of: "sign in") == 2)
+  }
+
+  @Test func `a second refusal is final`() async throws {
+    try await session { _ in
+      await tally.add("request")
+      return Self.json(#"{"code":"bad.credentials","message":"no"}"#, status: 401)
+    } _: { session in
+      let error = await failure { () throws(TransportError) in
+        try await session.reading.send(Self.list)
+      }
+      guard case .status(let rejection) = error?.cause else {
+        Issue.record("unexpected \(String(describing: error))")
+        return
+      }
+      #expect(rejection.code == "bad.credentials")
+    }
+    #expect(await tally.count(of: "request") == 2)
+  }
+
+  @Test func `a token is replaced before it ends`() async throws {
+    try await session { _ in
+      Self.json("{}")
+    } _: { session in
+      for _ in 0..<3 {
+        _ = try await session.reading.send(Self.list)
+        clock.advance(by: .seconds(1_700))
+      }
+    }
+    #expect(await tally.count(of: "sign in") == 2)
+  }
+
+  @Test(arguments: [
+    (Self.html, "text/html"), (Self.json(#"{"entities":["#), "broken JSON"),
+    (ServerResponse(body: [0xff]), "no type"),
+  ])
+  func `an answer that is no JSON is quoted, not guessed`(
+    response: ServerResponse, part: String
+  ) async throws {
+    try await session { _ in
+      response
+    } _: { session in
+      let error = await failure { () throws(TransportError) in
+        try await session.reading.send(Self.list)
+      }
+      guard case .unreadable(let text) = error?.cause else {
+        Issue.record("unexpected \(String(describing: error))")
+        return
+      }
+      #expect(text.contains(part))
+      #expect(!text.contains("token-1"))
+    }
+  }
+
+  private static let html = ServerResponse(
+    headers: ["Content-Type": "text/html"], body: Array("<h1>token-1</h1>".utf8))
+
+  @Test func `a rejection tells what the peer said, and a redirect where it points`() async throws {
+    try await session { request in
+      request.method == "GET"
+        ? ServerResponse(status: 307, headers: ["Location": "https://else.where/"])
+        : Self.json(
+          #"{"code":"bad.request","message":"name","contextId":"c-1"}"#, status: 400)
+    } _: { session in
+      let moved = await failure { () throws(TransportError) in
+        try await session.reading.send(Self.list)
+      }
+      let refused = await failure { () throws(TransportError) in
+        try await session.writing.send(Self.create)
+      }
+      guard case .status(let redirect) = moved?.cause, case .status(let bad) = refused?.cause
+      else {
+        Issue.record("no rejections")
+        return
+      }
+      #expect(redirect.message?.contains("else.where") == true)
+      #expect(bad.code == "bad.request" && bad.correlationID == "c-1")
+      #expect(moved?.operation == "list queues")
+    }
+  }
+
+  @Test func `a peer that keeps failing is left alone for a while`() async throws {
+    try await session(breaker: Breaker(fewest: 5)) { _ in
+      await tally.add("request")
+      return ServerResponse(status: 500)
+    } _: { session in
+      for _ in 0..<2 {
+        _ = await failure { () throws(TransportError) in
+          try await session.reading.send(Self.list)
+        }
+      }
+    }
+    #expect(clock.sleeps.contains { $0 > .seconds(20) })
+  }
+}
