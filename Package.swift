@@ -110,6 +110,7 @@ let package = Package(
     tests("Digests"),
     tests("Executors"),
     tests("Files", ["Documents"]),
+    tests("Snapshots", ["Documents", "Files"]),
     tests("Transport", ["Documents", "Parsing"]),
     tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport"]),
   ]

@@ -1,0 +1,74 @@
+/// The words of a commit: a subject, a body, and trailers for machines.
+package struct CommitMessage: Hashable, Sendable {
+  package struct Trailer: Hashable, Sendable {
+    package var key: String
+    package var value: String
+
+    package init(_ key: String, _ value: String) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  package var subject: String
+  package var body: String
+  package var trailers: [Trailer]
+
+  package init(_ subject: String, body: String = "", trailers: [Trailer] = []) {
+    self.subject = subject
+    self.body = body
+    self.trailers = trailers
+  }
+
+  package subscript(_ key: String) -> String? {
+    trailers.first { $0.key == key }?.value
+  }
+
+  /// The text as git keeps it.
+  ///
+  /// Names from a tenant may hold line feeds; in a subject or a trailer they become spaces, so that
+  /// no name can forge a trailer.
+  package var text: String {
+    let paragraphs = [
+      Self.oneLine(subject), body,
+      trailers.map { "\($0.key): \(Self.oneLine($0.value))" }.joined(separator: "\n"),
+    ]
+    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Takes apart what `text` made.
+  package init(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    subject = lines.first.map(String.init) ?? ""
+    var rest = lines.dropFirst()
+    while rest.last?.isEmpty == true { rest.removeLast() }
+    let last = rest.suffix(while: { !$0.isEmpty })
+    let read = last.compactMap(Self.trailer)
+    trailers = read.count == last.count ? read : []
+    if !trailers.isEmpty { rest = rest.dropLast(last.count) }
+    while rest.first?.isEmpty == true { rest.removeFirst() }
+    while rest.last?.isEmpty == true { rest.removeLast() }
+    body = rest.joined(separator: "\n")
+  }
+
+  private static func trailer(_ line: Substring) -> Trailer? {
+    guard let colon = line.firstIndex(of: ":"), line[colon...].hasPrefix(": "),
+      line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else { return nil }
+    return Trailer(String(line[..<colon]), String(line[colon...].dropFirst(2)))
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension BidirectionalCollection {
+  /// The longest end whose elements all fulfil the condition.
+  fileprivate func suffix(while condition: (Element) -> Bool) -> SubSequence {
+    var start = endIndex
+    while start > startIndex, condition(self[index(before: start)]) { formIndex(before: &start) }
+    return self[start...]
+  }
+}

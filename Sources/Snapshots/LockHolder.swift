@@ -1,0 +1,72 @@
+package import Documents
+import Files
+
+/// Who holds the lock of a tenant, as the lock's own commit tells it.
+package struct LockHolder: Hashable, Sendable {
+  package var holder: String
+  package var host: String
+  package var since: Instant
+  package var run: String
+  package var process: Int
+  /// Tells the process from a later one of the same number; empty where the host does not say.
+  package var stamp: String
+
+  /// This process, holding for a run.
+  package static func this(run: String, holder: String = Host.user()) -> LockHolder {
+    LockHolder(
+      holder: holder, host: Host.name(), since: SystemClock.now(), run: run,
+      process: Int(Host.process), stamp: Host.stamp(of: Host.process) ?? "")
+  }
+
+  /// Whether it certainly does not run any more: only a process of this host can be known dead.
+  package var isDead: Bool {
+    guard host == Host.name() else { return false }
+    let number = Int32(truncatingIfNeeded: process)
+    if !Host.isAlive(number) { return true }
+    guard !stamp.isEmpty, let found = Host.stamp(of: number) else { return false }
+    return found != stamp
+  }
+
+  var message: CommitMessage {
+    CommitMessage(
+      "lock: held by \(holder)",
+      trailers: [
+        .init("Holder", holder), .init("Host", host), .init("Since", since.description),
+        .init("Run-Id", run), .init("Process", String(process)), .init("Process-Stamp", stamp),
+      ])
+  }
+
+  init?(_ message: CommitMessage) {
+    guard let holder = message["Holder"], let host = message["Host"], let run = message["Run-Id"]
+    else { return nil }
+    self.init(
+      holder: holder, host: host,
+      since: message["Since"].flatMap { Instant($0) } ?? Instant(milliseconds: 0), run: run,
+      process: message["Process"].flatMap { Int($0) } ?? 0, stamp: message["Process-Stamp"] ?? "")
+  }
+
+  package init(
+    holder: String, host: String, since: Instant, run: String, process: Int, stamp: String
+  ) {
+    self.holder = holder
+    self.host = host
+    self.since = since
+    self.run = run
+    self.process = process
+    self.stamp = stamp
+  }
+}
+
+extension LockHolder: CustomStringConvertible {
+  package var description: String {
+    "\(holder) on \(host) since \(since), run \(run), process \(process)"
+  }
+}
+
+/// A lock that this process took.
+package struct HeldLock: Sendable {
+  package let tenant: String
+  package let revision: Revision
+  /// The dead process that it was taken over from, for a notice.
+  package let takenOver: LockHolder?
+}
