@@ -7,9 +7,9 @@ package enum Explanation {
   ///
   /// The text is nil where the path leads nowhere; the diagnostic then says what was likely meant.
   package static func text(
-    of path: String, _ providers: [any Provider]
+    of path: String, _ providers: [any Provider], kinds: [DocumentKind] = []
   ) -> (text: String?, diagnostics: [Diagnostic]) {
-    let documents = DocumentKind.all(providers)
+    let documents = DocumentKind.all(providers, kinds)
     let words = path.split(separator: ".").map(String.init)
     guard let first = words.first else { return (overview(documents), []) }
     guard let document = documents.first(where: { $0.name == first }) else {

@@ -5,11 +5,12 @@ extension Project {
   /// Reads a project; finds all mistakes at once, in the order of the files.
   ///
   /// The project is nil where one of them is an error. Secrets are named and not filled in: that is
-  /// `fillSecrets`, so that checking a project takes no environment.
+  /// `fillSecrets`, so that checking a project takes no environment. `kinds` are those of documents
+  /// that other modules expand; they come back as `documents`.
   package static func load(
-    _ sources: ProjectSources, providers: [any Provider]
+    _ sources: ProjectSources, providers: [any Provider], kinds: [DocumentKind] = []
   ) -> (project: Project?, diagnostics: [Diagnostic]) {
-    var loading = ProjectLoading(sources, providers: providers)
+    var loading = ProjectLoading(sources, providers: providers, kinds: kinds)
     let project = loading.run()
     let diagnostics = Array(Set(loading.diagnostics)).sorted()
     return (diagnostics.contains { $0.severity == .error } ? nil : project, diagnostics)
@@ -23,10 +24,10 @@ private struct ProjectLoading {
   private let providers: [any Provider]
   private let kinds: [DocumentKind]
 
-  init(_ sources: ProjectSources, providers: [any Provider]) {
+  init(_ sources: ProjectSources, providers: [any Provider], kinds: [DocumentKind]) {
     self.sources = sources
     self.providers = providers
-    kinds = DocumentKind.all(providers)
+    self.kinds = DocumentKind.all(providers, kinds)
   }
 
   mutating func run() -> Project? {

@@ -7,10 +7,12 @@ package enum ProjectSchemas {
   ///
   /// They differ from what a project is validated by in one thing: `${…}` may stand for any value,
   /// because files are validated once their values are filled in.
-  package static func all(_ providers: [any Provider]) -> [String: Value] {
+  package static func all(
+    _ providers: [any Provider], kinds: [DocumentKind] = []
+  ) -> [String: Value] {
     let writer = SchemaWriter(acceptsInterpolation: true)
     return Dictionary(
-      DocumentKind.all(providers).map { kind in
+      DocumentKind.all(providers, kinds).map { kind in
         (fileName(of: kind.name), .object(writer.schema(kind)))
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -1,5 +1,6 @@
 /// How much of a kind one plan may change before it is refused.
 package struct Safety: Hashable, Sendable {
+  /// A bound on how many of a kind's resources may change.
   package enum Limit: Hashable, Sendable {
     /// Of the managed resources of each kind.
     case percent(Int)
@@ -28,9 +29,12 @@ package struct Safety: Hashable, Sendable {
     }
   }
 
+  /// For deletions, and for replacements as far as they delete.
   package var maxDelete: Limit
+  /// For updates in place.
   package var maxUpdate: Limit
 
+  /// Takes the limits of a project that sets none.
   package init(maxDelete: Limit = .percent(10), maxUpdate: Limit = .percent(40)) {
     self.maxDelete = maxDelete
     self.maxUpdate = maxUpdate
@@ -38,6 +42,7 @@ package struct Safety: Hashable, Sendable {
 }
 
 extension Safety.Limit: CustomStringConvertible {
+  /// The form that YAML has: `10%` or `12`.
   package var description: String {
     switch self {
     case .percent(let percent): "\(percent)%"

@@ -101,6 +101,11 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["", "a b", "../x", "-x", ".x", "x\u{1b}"])
+  func `an environment is named like a branch`(_ name: String) {
+    #expect(load("", name: name).diagnostics.map(\.code).contains("bad-environment"))
+  }
+
   @Test func `an environment that there is not is an error, the default needs no file`() {
     #expect(load("", name: "default").diagnostics == [])
     let (project, diagnostics) = load("", name: "stagign")

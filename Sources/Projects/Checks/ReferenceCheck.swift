@@ -68,12 +68,16 @@ struct ReferenceCheck {
     }
     let key = Printable.line(link.key)
     let existing = "name it under 'existing: { \(kind): [\(key)] }'"
+    let advice =
+      kinds[kind] == nil
+      ? "\(kind) are not managed here: \(existing)"
+      : "declare it under '\(kind):' or, where the tenant has it already, \(existing)"
     return Diagnostic(
       .error, "unknown-reference",
       "there is no \(kinds[kind]?.singular ?? kind) '\(key)' in this project", at: link.range,
       help: suggestion.map {
         "did you mean '\(Printable.line($0))'? if the tenant has it already, \(existing)"
-      } ?? "declare it under '\(kind):' or, where the tenant has it already, \(existing)")
+      } ?? advice)
   }
 
   private func candidates(_ reference: Reference) -> [String] {

@@ -44,9 +44,11 @@ struct Wording {
     let code =
       count < rule.length.lowerBound
       ? "too-short" : count > rule.length.upperBound ? "too-long" : "bad-format"
-    let expected = AttributeType.string(
-      length: rule.length, format: code == "bad-format" ? rule.format : nil
-    ).expected
+    let text = AttributeType.string(
+      length: rule.length, format: code == "bad-format" ? rule.format : nil)
+    let expected =
+      code == "bad-format" && rule.isWord
+      ? "letters, digits, '.', '_' and '-'" : text.expected
     return Diagnostic(
       .error, code,
       "'\(Printable.line(String(place.key.prefix(60))))' cannot name a \(rule.noun): "

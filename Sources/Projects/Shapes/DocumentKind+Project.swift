@@ -1,13 +1,13 @@
 import Documents
-package import Model
+import Model
 
 extension DocumentKind {
   /// The word of the one document every project has.
-  package static let projectName = "project"
+  static let projectName = "project"
 
-  /// Every kind of document that a project may hold: one line for one more.
-  package static func all(_ providers: [any Provider]) -> [DocumentKind] {
-    [.project(providers)] + providers.map(DocumentKind.vendor)
+  /// Every kind of document that a project may hold: its own, the vendors' and further ones.
+  static func all(_ providers: [any Provider], _ further: [DocumentKind]) -> [DocumentKind] {
+    [.project(providers)] + providers.map(DocumentKind.vendor) + further
   }
 
   /// The document that names the project, its tenants and its limits.
@@ -24,14 +24,14 @@ extension DocumentKind {
           "tenants",
           .map(
             .variant(tag: "vendor", providers.map(tenant)),
-            keys: Shape.KeyRule("tenant", length: 1...100)),
+            keys: .word("tenant")),
           "The tenants, by the name they have in this project."),
         Field("safety", .object(safety), "How much one plan may change before it is refused."),
         Field(
-          "variables", .map(variable, keys: Shape.KeyRule("variable", length: 1...100)),
+          "variables", .map(variable, keys: .word("variable")),
           "Values for ${var.NAME}; overlays and the environment may set them."),
         Field(
-          "secrets", .map(.object(secret), keys: Shape.KeyRule("secret", length: 1...100)),
+          "secrets", .map(.object(secret), keys: .word("secret")),
           "Values for ${secret.NAME}, which no plan, log or commit ever shows."),
       ]))
   }

@@ -1,20 +1,26 @@
-import Model
+package import Model
 
 /// One word that may stand after `kind:` and what a document of that kind holds.
 package struct DocumentKind: Sendable {
   /// The word, such as `project` or `genesys-cloud`.
-  package var name: String
-  package var summary: String
-  /// The field that tells documents of the kind apart; documents that agree in it are one.
-  ///
-  /// Nil for a kind of which a project has a single document.
-  package var identity: String?
+  package let name: String
+  /// One sentence for schemas and explanations.
+  package let summary: String
+  /// The field that tells documents of the kind apart; nil for a kind of which there is one only.
+  let identity: String?
   /// Whether several documents may share one identity and add up, as the files of one tenant do.
-  package var addsUp: Bool
+  let addsUp: Bool
   /// All fields, `kind` excepted.
-  package var fields: Fields
+  let fields: Fields
+  /// The same with the one that says which kind it is.
+  let allFields: Fields
 
-  package init(
+  /// Declares a kind by a table of fields, one of which tells its documents apart.
+  package init(_ name: String, summary: String, identity: String, fields: [Attribute]) {
+    self.init(name, summary: summary, identity: identity, fields: Fields(fields))
+  }
+
+  init(
     _ name: String, summary: String, identity: String?, addsUp: Bool = false, fields: Fields
   ) {
     self.name = name
@@ -22,14 +28,9 @@ package struct DocumentKind: Sendable {
     self.identity = identity
     self.addsUp = addsUp
     self.fields = fields
-  }
-
-  /// The fields with the one that says which kind it is.
-  var allFields: Fields {
-    Fields(
+    allFields = Fields(
       [
-        Field(
-          "kind", .scalar(.choice([name])), "What the document describes.", isRequired: true)
+        Field("kind", .scalar(.choice([name])), "What the document describes.", isRequired: true)
       ] + fields.all)
   }
 }

@@ -1,10 +1,10 @@
-package import Model
+import Model
 
 // A table of attributes, whose names are paths, becomes the tree of objects that YAML shows.
 extension Fields {
   /// Folds attributes into nested objects; `omitted` names those that are written elsewhere, such
   /// as the key.
-  package init(_ attributes: [Attribute], omitting omitted: Set<String> = []) {
+  init(_ attributes: [Attribute], omitting omitted: Set<String> = []) {
     self.init(
       entries: attributes.filter { !omitted.contains($0.name) }.map { ($0.path[...], $0) })
   }
@@ -38,7 +38,7 @@ extension Field {
 
 extension Shape {
   /// The shape in which values of an attribute's type are written.
-  package init(_ type: AttributeType) {
+  init(_ type: AttributeType) {
     switch type {
     case .reference(let reference): self = .reference(reference)
     case .list(let element): self = .list(Shape(element), isSet: false)

@@ -15,6 +15,7 @@ struct SchemaWriter {
       "description": .string(kind.summary),
     ]
     for (keyword, value) in object(kind.allFields) { result[keyword] = value }
+    result["properties"]?.set(.object(["const": .string(kind.name)]), at: ["kind"])
     var definitions = Object()
     define(kind.fields, in: &definitions)
     if !definitions.isEmpty { result["$defs"] = .object(definitions) }
@@ -80,6 +81,7 @@ struct SchemaWriter {
     var names: Object = ["minLength": .integer(keys.length.lowerBound)]
     names["maxLength"] = .integer(keys.length.upperBound)
     if let format = keys.format { names["pattern"] = .string(format.pattern) }
+    if keys.isWord { names["pattern"] = .string(Shape.KeyRule.wordPattern) }
     var entry = schema(element)
     // `Sales:` with nothing after it is an entry without attributes.
     if case .object = element { entry["type"] = ["object", "null"] }

@@ -1,8 +1,8 @@
-package import Model
+import Model
 
 /// What may stand at one place of a document: the tree that reading, schema, messages and
 /// `explain` are derived from.
-package indirect enum Shape: Sendable {
+indirect enum Shape: Sendable {
   /// Text, a number, a truth value, one of several words, or anything at all.
   case scalar(AttributeType)
   /// A scalar taken as it is written, with a grammar of its own and the words that explain it.
@@ -18,23 +18,35 @@ package indirect enum Shape: Sendable {
   /// A scalar, or an object that says more.
   case either(Shape, Fields)
 
-  package struct Variant: Sendable {
-    package var name: String
-    package var fields: Fields
+  struct Variant: Sendable {
+    var name: String
+    var fields: Fields
   }
 
   /// What the author may choose as the name of an entry.
-  package struct KeyRule: Sendable {
+  struct KeyRule: Sendable {
     /// What an entry is called in messages: `queue`.
-    package var noun: String
-    package var length: ClosedRange<Int>
-    package var format: StringFormat?
+    var noun: String
+    var length: ClosedRange<Int>
+    var format: StringFormat?
+    /// Set where names go into addresses, paths or `${…}` and hold letters, digits, `.`, `_` and `-`
+    /// only.
+    var isWord = false
     /// The field that the name stands for, which is therefore not written inside the entry.
-    package var field: String?
+    var field: String?
     /// Set where entries are named after objects of another kind.
-    package var reference: Reference?
+    var reference: Reference?
 
-    package init(
+    static let wordPattern = "^[A-Za-z0-9_][A-Za-z0-9._-]*$"
+
+    /// A rule for names that stand in addresses and `${…}`.
+    static func word(_ noun: String) -> KeyRule {
+      var rule = KeyRule(noun, length: 1...100)
+      rule.isWord = true
+      return rule
+    }
+
+    init(
       _ noun: String, length: ClosedRange<Int> = 1...2_000, format: StringFormat? = nil,
       reference: Reference? = nil
     ) {
@@ -47,19 +59,19 @@ package indirect enum Shape: Sendable {
 }
 
 /// One member that an object may have.
-package struct Field: Sendable {
-  package var name: String
-  package var shape: Shape
-  package var summary: String
-  package var isRequired: Bool
+struct Field: Sendable {
+  var name: String
+  var shape: Shape
+  var summary: String
+  var isRequired: Bool
   /// The attribute that the field is; nil for objects on the way to one.
-  package var attribute: Attribute?
+  var attribute: Attribute?
   /// Whether a secret may stand here, because nothing ever shows the value.
-  package var mayHoldSecret = false
+  var mayHoldSecret = false
   /// The name under `$defs` of the schema, for what is long or stands in many places.
-  package var definition: String?
+  var definition: String?
 
-  package init(
+  init(
     _ name: String, _ shape: Shape, _ summary: String, isRequired: Bool = false,
     definition: String? = nil
   ) {
@@ -72,19 +84,19 @@ package struct Field: Sendable {
 }
 
 /// The members of an object, in the order in which documentation lists them.
-package struct Fields: Sendable {
-  package private(set) var all: [Field]
+struct Fields: Sendable {
+  private(set) var all: [Field]
   private var places: [String: Int]
 
-  package init(_ all: [Field]) {
+  init(_ all: [Field]) {
     self.all = all
     places = Dictionary(
       zip(all.map(\.name), all.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  package subscript(_ name: String) -> Field? { places[name].map { all[$0] } }
+  subscript(_ name: String) -> Field? { places[name].map { all[$0] } }
 
-  package var names: [String] { all.map(\.name) }
+  var names: [String] { all.map(\.name) }
 
-  package func adding(_ more: [Field]) -> Fields { Fields(all + more) }
+  func adding(_ more: [Field]) -> Fields { Fields(all + more) }
 }

@@ -2,6 +2,7 @@
 package struct ProjectSources {
   /// The bytes of every file that ends in `.yaml`, by path relative to the project.
   package var files: [String: [UInt8]]
+  /// The environment variables that `variables:` may take values from.
   package var environment: [String: String]
   /// The name after `--env`; the file `environments/NAME.yaml` is laid over the project.
   package var overlay: String
@@ -11,6 +12,7 @@ package struct ProjectSources {
   /// that lead out of the project.
   package var attachment: (String) -> [UInt8]?
 
+  /// Takes all there is; without `attachment` no other file can be named.
   package init(
     files: [String: [UInt8]], environment: [String: String] = [:], overlay: String = "default",
     attachment: @escaping (String) -> [UInt8]? = { _ in nil }

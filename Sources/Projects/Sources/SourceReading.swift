@@ -84,6 +84,7 @@ struct SourceReading {
   }
 
   private mutating func overlay(_ sources: ProjectSources) {
+    checkName(sources.overlay)
     let path = "environments/\(sources.overlay).yaml"
     guard sources.files[path] != nil else {
       if sources.overlay != "default" { report(unknown: sources.overlay, sources.overlays) }
@@ -100,6 +101,18 @@ struct SourceReading {
         changes, over: documents[place].root, addsUp: document.kind.addsUp,
         diagnostics: &diagnostics)
     }
+  }
+
+  /// The name of an environment becomes the name of a branch.
+  private mutating func checkName(_ name: String) {
+    let isWord = name.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
+    }
+    if isWord, !name.isEmpty, !name.hasPrefix("."), !name.hasPrefix("-") { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, "bad-environment", "'\(Printable.line(name))' cannot name an environment",
+        help: "letters, digits, '.', '_' and '-' may stand in it"))
   }
 
   private mutating func report(unknown name: String, _ names: [String]) {

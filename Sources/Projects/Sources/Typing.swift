@@ -34,7 +34,7 @@ struct Typing {
   }
 
   mutating func value(_ node: Node, _ shape: Shape, of field: Field? = nil) -> Value {
-    if marks.secrets.isEmpty == false, let template = marks.secrets[node.range] {
+    if !marks.secrets.isEmpty, let template = marks.secrets[node.range] {
       note(template, of: field)
       return node.value
     }
@@ -141,6 +141,9 @@ struct Typing {
 
   private mutating func variant(_ node: Node, _ tag: String, _ variants: [Shape.Variant]) -> Value {
     let chosen = node[tag]?.text
+    if let range = node[tag]?.range, let template = marks.secrets[range] {
+      note(template, of: Field(tag, .scalar(.choice([])), ""))
+    }
     guard let variant = variants.first(where: { $0.name == chosen }) else { return node.value }
     return object(node, variant.fields)
   }

@@ -8,10 +8,12 @@ package enum SecretReference: Hashable, Sendable {
 }
 
 extension SecretReference: Comparable, CustomStringConvertible {
+  /// By the text form.
   package static func < (left: SecretReference, right: SecretReference) -> Bool {
     left.description < right.description
   }
 
+  /// The form `env:NAME`, `file:PATH` or `vault:PATH`; it says nothing of the value.
   package var description: String {
     switch self {
     case .environment(let name): "env:\(name)"
