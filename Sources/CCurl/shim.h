@@ -2,7 +2,16 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <stddef.h>
+
+/// Keeps programs that are started meanwhile from inheriting the connection.
+static int curl_close_on_exec(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context;
+  (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
 
 /// All that libcurl needs to know of one exchange.
 struct curl_exchange {
@@ -31,6 +40,7 @@ static inline CURLcode curl_prepare(CURL *easy, const struct curl_exchange *exch
 #define CURL_SET(option, value) \
   do { if (code == CURLE_OK) code = curl_easy_setopt(easy, option, value); } while (0)
   CURL_SET(CURLOPT_NOSIGNAL, 1L);
+  CURL_SET(CURLOPT_SOCKOPTFUNCTION, curl_close_on_exec);
   CURL_SET(CURLOPT_ERRORBUFFER, exchange->message);
   CURL_SET(CURLOPT_PROTOCOLS_STR, "http,https");
   CURL_SET(CURLOPT_URL, exchange->url);

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A serial executor with a thread of its own, for actors whose C calls block.
 ///
+/// `Executors` keeps C calls that block away from the shared pool; it knows nothing of what they do.
 /// The shared pool has one thread per core: one blocked call there stops unrelated work, and two
 /// can stop the program. An actor takes this executor by returning it from `unownedExecutor`.
 ///
@@ -37,18 +38,22 @@ package final class ThreadExecutor: SerialExecutor {
     line.raise()
   }
 
+  /// Adds a job behind those that wait, from any thread.
   package func enqueue(_ job: consuming ExecutorJob) {
     unsafe line.append(.init(job: UnownedJob(job), executor: asUnownedSerialExecutor()))
   }
 
+  /// The form in which an actor hands its executor out.
   package func asUnownedSerialExecutor() -> UnownedSerialExecutor {
     unsafe UnownedSerialExecutor(ordinary: self)
   }
 
+  /// Whether the caller runs on this thread.
   package func isIsolatingCurrentContext() -> Bool? {
     line.isCurrentThread
   }
 
+  /// Stops the program when the caller runs on another thread.
   package func checkIsolated() {
     precondition(line.isCurrentThread, "called outside the thread that isolates this actor")
   }

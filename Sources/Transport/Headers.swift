@@ -2,13 +2,16 @@
 package struct Headers: Sendable, Hashable {
   /// A name and its value, as they stood on the wire.
   package struct Field: Sendable, Hashable {
+    /// As it stood on the wire, in any case.
     package var name: String
+    /// Without the white space around it.
     package var value: String
   }
 
   /// Every field, repeated names included.
   package private(set) var fields: [Field]
 
+  /// Makes an empty list.
   package init() {
     fields = []
   }
@@ -44,6 +47,7 @@ package struct Headers: Sendable, Hashable {
 }
 
 extension Headers: ExpressibleByDictionaryLiteral {
+  /// Takes fields in order; names may repeat.
   package init(dictionaryLiteral elements: (String, String)...) {
     self.init(elements)
   }

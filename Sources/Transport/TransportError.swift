@@ -2,8 +2,10 @@
 package struct TransportError: Error, Sendable {
   /// What was being done, in the caller's words: `list queues`.
   package var operation: String
+  /// Why it failed.
   package var cause: Cause
 
+  /// Takes what was being done and why it failed.
   package init(operation: String, cause: Cause) {
     self.operation = operation
     self.cause = cause
@@ -36,6 +38,7 @@ extension TransportError {
     case suspended(Duration)
     case cancelled
 
+    /// Whether the same may pass later, as far as a repeat is safe.
     package var isRetriable: Bool {
       switch self {
       case .unreachable, .timedOut, .answerLost, .suspended: true
@@ -47,9 +50,11 @@ extension TransportError {
 
   /// An answer that says no, with what the peer says about it.
   package struct Rejection: Sendable, Hashable {
+    /// The HTTP status.
     package var status: Int
     /// The peer's own error code, such as `too.many.requests`.
     package var code: String?
+    /// The peer's own words; for people, never to branch on.
     package var message: String?
     /// What the peer's support asks for.
     package var correlationID: String?
@@ -63,6 +68,7 @@ extension TransportError {
       self.status = status
     }
 
+    /// Whether the status tells of a passing condition.
     package var isRetriable: Bool { [408, 429, 500, 502, 503, 504].contains(status) }
   }
 }

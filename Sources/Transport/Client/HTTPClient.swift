@@ -3,6 +3,9 @@ import Synchronization
 
 /// Sends HTTP requests over connections that are kept and shared.
 ///
+/// `Transport` owns libcurl and libmicrohttpd: a client, a listener, and sessions with an API on top
+/// of the client. It must not know any vendor: what differs between APIs comes as settings.
+///
 /// One thread drives one libcurl multi handle. Nothing is repeated and no redirect is followed
 /// here: only the caller knows what may be sent twice, and to whom.
 package actor HTTPClient {
@@ -10,12 +13,16 @@ package actor HTTPClient {
   package struct Settings: Sendable {
     /// A PEM file of authorities to trust beside the system's.
     package var authorities: String?
+    /// The time for name, connection and TLS together.
     package var connectTimeout: Duration = .seconds(10)
     /// An exchange without a byte for so long is given up.
     package var silence: Duration = .seconds(30)
+    /// The largest body that is taken, counted after decompression.
     package var answerBytes = 64 << 20
+    /// How many connections one host gets at most.
     package var connectionsPerHost = 64
 
+    /// Makes the defaults.
     package init() {}
   }
 
@@ -24,6 +31,7 @@ package actor HTTPClient {
   private let loop: TransferLoop
   nonisolated let trace: Trace?
 
+  /// Runs the client on a thread of its own.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }

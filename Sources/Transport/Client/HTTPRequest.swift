@@ -1,13 +1,17 @@
 /// A request as the client sends it, once.
 package struct HTTPRequest: Sendable {
+  /// The HTTP method, in capitals.
   package var method: String
   /// Absolute; `http` is allowed to this machine only.
   package var url: String
+  /// Fields to send beside those that HTTP itself needs.
   package var headers: Headers
+  /// Bytes to send; nil sends none.
   package var body: [UInt8]?
   /// The time from the first byte of the connection to the last of the answer.
   package var deadline: Duration
 
+  /// Makes a request; a GET unless told otherwise.
   package init(
     _ method: String = "GET", _ url: String, headers: Headers = [:], body: [UInt8]? = nil,
     deadline: Duration = .seconds(60)

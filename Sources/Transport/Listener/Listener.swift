@@ -10,13 +10,16 @@ package actor Listener {
 
   /// What one client may ask for; beyond it the answer is 413, 431 or a closed connection.
   package struct Limits: Sendable {
+    /// The largest body that is taken.
     package var bodyBytes = 16 << 20
     /// Memory of a connection, which bounds the request line and headers together.
     package var connectionBytes = 64 << 10
+    /// Connections at once.
     package var connections = 1_024
     /// Seconds without traffic after which a connection is closed.
     package var silence = 120
 
+    /// Makes the defaults.
     package init() {}
   }
 
@@ -30,6 +33,7 @@ package actor Listener {
   private let arrivals: AsyncStream<Arrival>
   private let clock: any Clock<Duration>
 
+  /// Runs the listener on a thread of its own.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }

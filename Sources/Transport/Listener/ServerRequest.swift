@@ -1,12 +1,16 @@
 /// A request as it reached the listener, whole.
 package struct ServerRequest: Sendable {
+  /// The HTTP method as it was sent.
   package let method: String
   /// The path as it was sent, still encoded, without the query.
   package let rawPath: String
   /// The decoded segments: `/a/b%2Fc` is `a` and `b/c`.
   package let segments: [String]
+  /// Decoded parameters in order, repeated names included.
   package let query: [(name: String, value: String)]
+  /// The header fields as they were sent.
   package let headers: Headers
+  /// The whole body.
   package let body: [UInt8]
 
   init(method: String, target: String, headers: Headers, body: [UInt8]) {

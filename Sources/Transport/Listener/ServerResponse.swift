@@ -10,13 +10,18 @@ package struct ServerResponse: Sendable {
     case truncated(after: Int)
   }
 
+  /// The HTTP status.
   package var status: Int
+  /// Fields beside those that HTTP itself needs.
   package var headers: Headers
+  /// The whole body.
   package var body: [UInt8]
+  /// What becomes of it on its way.
   package var fate: Fate
   /// Time to wait before anything is sent; other requests go on meanwhile.
   package var delay: Duration
 
+  /// Makes an answer that arrives whole and at once unless told otherwise.
   package init(
     status: Int = 200, headers: Headers = [:], body: [UInt8] = [], fate: Fate = .complete,
     delay: Duration = .zero

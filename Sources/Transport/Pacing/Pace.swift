@@ -24,6 +24,7 @@ package struct Pace: Sendable {
   /// Requests that were sent and not answered yet.
   package private(set) var underway = 0
 
+  /// Starts carefully; what answers tell does the rest.
   package init(headers: RateLimitHeaders? = nil, mostAtOnce: Int = 64) {
     names = headers
     self.mostAtOnce = mostAtOnce

@@ -9,6 +9,7 @@ package struct RateLimitHeaders: Sendable {
   /// Seconds until the next window.
   package var reset: String
 
+  /// Takes the three names, in any case.
   package init(count: String, allowed: String, reset: String) {
     self.count = count
     self.allowed = allowed

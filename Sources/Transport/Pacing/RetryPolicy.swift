@@ -12,12 +12,14 @@ package struct RetryPolicy: Sendable {
   package var attempts = 8
   /// The bound of the first pause; it doubles with each further one.
   package var firstPause: Duration = .milliseconds(500)
+  /// The bound of every pause that the peer did not ask for.
   package var longestPause: Duration = .seconds(30)
   /// A peer that asks for more than this is not waited for.
   package var longestRetryAfter: Duration = .seconds(180)
   /// The time for an exchange with all its attempts and pauses.
   package var deadline: Duration = .seconds(600)
 
+  /// Makes the defaults.
   package init() {}
 
   /// Decides after a failure.

@@ -14,6 +14,7 @@ package struct ClientCredentials: SignIn {
     self.secret = secret
   }
 
+  /// Asks the token endpoint, with the secret in a header and never in a URL.
   package func token(by client: HTTPClient) async throws(TransportError) -> Token {
     let operation = "sign in"
     let response = try await client.send(request, operation: operation)

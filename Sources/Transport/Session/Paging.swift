@@ -4,10 +4,12 @@ package import Documents
 package struct Paging: Sendable {
   /// One page of a list that numbers them from 1.
   package struct NumberedPage: Sendable {
+    /// What the page holds, in its order.
     package var elements: [Value]
     /// How many pages there are; nil where the API does not tell, then an empty page is the end.
     package var pageCount: Int?
 
+    /// Takes what a page says.
     package init(elements: [Value], pageCount: Int?) {
       self.elements = elements
       self.pageCount = pageCount
@@ -16,10 +18,12 @@ package struct Paging: Sendable {
 
   /// One page of a list that hands out cursors.
   package struct CursorPage: Sendable {
+    /// What the page holds, in its order.
     package var elements: [Value]
     /// Where the next page begins; nil at the end.
     package var next: String?
 
+    /// Takes what a page says.
     package init(elements: [Value], next: String?) {
       self.elements = elements
       self.next = next

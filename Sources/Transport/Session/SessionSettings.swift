@@ -6,13 +6,18 @@ package struct SessionSettings: Sendable {
   package var headers: Headers
   /// The header that holds the peer's correlation id.
   package var correlationHeader: String?
+  /// Where answers tell how much of the limit is used; nil where they do not.
   package var rateLimit: RateLimitHeaders?
+  /// How many requests may travel at once.
   package var mostAtOnce = 64
   /// The time for one attempt.
   package var attemptDeadline: Duration = .seconds(60)
+  /// When and how often an exchange is repeated.
   package var retry = RetryPolicy()
+  /// When a failing peer is left alone.
   package var breaker = Breaker()
 
+  /// Takes what differs between APIs; the rest has defaults.
   package init(
     base: String, headers: Headers = [:], correlationHeader: String? = nil,
     rateLimit: RateLimitHeaders? = nil
@@ -28,6 +33,7 @@ package struct SessionSettings: Sendable {
 package struct SessionProgress: Sendable, Hashable {
   /// Requests that were sent, repeats included.
   package var requests = 0
+  /// Exchanges that were sent again after a failure.
   package var repeats = 0
   /// Answers that asked to slow down.
   package var throttled = 0

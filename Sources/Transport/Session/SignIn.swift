@@ -2,9 +2,12 @@ package import Documents
 
 /// What proves to an API who is calling, for a while.
 package struct Token: Sendable {
+  /// What goes into the `Authorization` header.
   package var text: Secret
+  /// How long it is good, counted from when it was given.
   package var lifetime: Duration
 
+  /// Takes what a sign-in gave.
   package init(_ text: Secret, lifetime: Duration) {
     self.text = text
     self.lifetime = lifetime
@@ -21,10 +24,12 @@ package protocol SignIn: Sendable {
 package struct FixedToken: SignIn {
   private let text: Secret
 
+  /// Takes the token that every request will carry.
   package init(_ text: Secret) {
     self.text = text
   }
 
+  /// Gives the same token each time.
   package func token(by client: HTTPClient) -> Token {
     Token(text, lifetime: .seconds(10 * 365 * 86_400))
   }

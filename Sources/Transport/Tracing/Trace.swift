@@ -29,7 +29,7 @@ package actor Trace {
     switch outcome {
     case .success(let response): line["response"] = .object(describe(response))
     case .failure(let failure):
-      line["failure"] = .string(redactor.redact(text: "\(failure.cause)"))
+      line["failure"] = .string(redactor.redact(text: failure.cause.message))
     }
     sink(CanonicalJSON.text(of: .object(line)) + "\n")
   }
