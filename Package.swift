@@ -80,7 +80,7 @@ let package = Package(
     // Ring 4: jobs.
     library(
       "Reconciliation",
-      ["Documents", "Digests", "Model", "Projects", "Planning", "Files", "Snapshots"]),
+      ["Documents", "Parsing", "Model", "Projects", "Planning", "Snapshots"]),
 
     // Ring 5: the program.
     library("Rendering", ["Documents", "Model", "Planning", "Projects"]),

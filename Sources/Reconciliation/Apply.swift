@@ -1,0 +1,149 @@
+package import Documents
+package import Model
+package import Planning
+
+/// Carries out a plan: independent branches at the same time, each change checked before it is
+/// written and read back after.
+package struct Apply: Sendable {
+  /// Everything an apply stands on.
+  package struct Means: Sendable {
+    package var reader: any TenantReader
+    package var writer: any TenantWriter
+    package var kinds: [Kind]
+    /// The tenant as read at the start of the run.
+    package var inventory: Inventory
+    /// The declarations, for what a plan file must not hold: secrets.
+    package var resources: [Address: Resource]
+    /// Records a line durably; returns when it is on disk.
+    package var record: @Sendable (Value) async throws -> Void
+    package var keepSecret: @Sendable (Secret, String) async throws -> Void
+    package var patience: Patience
+    /// Tells whether the user wants the run to end.
+    package var isStopping: @Sendable () async -> Bool
+    package var progress: @Sendable (ApplyProgress) async -> Void
+    /// How many changes are under way at once; the session paces their requests.
+    package var width: Int
+
+    package init(
+      reader: any TenantReader, writer: any TenantWriter, kinds: [Kind], inventory: Inventory,
+      resources: [Address: Resource], record: @escaping @Sendable (Value) async throws -> Void,
+      keepSecret: @escaping @Sendable (Secret, String) async throws -> Void, patience: Patience,
+      isStopping: @escaping @Sendable () async -> Bool = { false },
+      progress: @escaping @Sendable (ApplyProgress) async -> Void = { _ in }, width: Int = 16
+    ) {
+      self.reader = reader
+      self.writer = writer
+      self.kinds = kinds
+      self.inventory = inventory
+      self.resources = resources
+      self.record = record
+      self.keepSecret = keepSecret
+      self.patience = patience
+      self.isStopping = isStopping
+      self.progress = progress
+      self.width = width
+    }
+  }
+
+  /// What became of each change, and the objects as they are now.
+  package struct Result: Sendable {
+    package var items: [ApplyReport.Item] = []
+    /// By address; nil for an object that is gone.
+    package var objects: [Address: LiveObject?] = [:]
+    package var wasStopped = false
+  }
+
+  private let plan: Plan
+  private let means: Means
+  private let kinds: [String: Kind]
+  private let past: RunPast
+
+  /// `past` is what an interrupted run of the same plan has done already.
+  package init(_ plan: Plan, with means: Means, after past: RunPast = RunPast()) {
+    self.plan = plan
+    self.means = means
+    self.past = past
+    kinds = Dictionary(means.kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private typealias Finished = (place: Int, outcome: ChangeRun.Outcome)
+
+  /// Runs until nothing more can be done; never throws, since a report must follow whatever
+  /// happens.
+  package func run() async -> Result {
+    let names = ReferenceNames(means.inventory, kinds: means.kinds)
+    for (address, id) in past.created {
+      if let kind = kinds[address.kind] { await names.learn(id, of: kind, key: address.key) }
+    }
+    var board = ApplyBoard(plan.changes)
+    var result = Result()
+    var correlations: [Int: String] = [:]
+    await withTaskGroup(of: Finished.self) { group in
+      var running = 0
+      while !board.isFinished {
+        if await means.isStopping() {
+          board.stop()
+          result.wasStopped = true
+        }
+        while running < means.width, let place = board.next() {
+          running += 1
+          group.addTask { await (place, outcome(of: place, names)) }
+        }
+        guard let finished = await group.next() else { break }
+        running -= 1
+        board.finish(finished.place, finished.outcome.status)
+        correlations[finished.place] = finished.outcome.correlationID
+        await note(finished, in: &result)
+      }
+    }
+    result.items = plan.changes.indices.map { place in
+      ApplyReport.Item(
+        address: plan.changes[place].address, action: plan.changes[place].action,
+        status: board.statuses[place], correlationID: correlations[place])
+    }
+    return result
+  }
+
+  private func note(_ finished: Finished, in result: inout Result) async {
+    let change = plan.changes[finished.place]
+    if finished.outcome.status == .done, change.action != .forget {
+      result.objects[change.address] = .some(finished.outcome.object)
+    }
+    await means.progress(
+      ApplyProgress(
+        address: change.address, action: change.action, status: finished.outcome.status,
+        done: result.objects.count, total: plan.changes.count))
+  }
+
+  private func outcome(of place: Int, _ names: ReferenceNames) async -> ChangeRun.Outcome {
+    let change = plan.changes[place]
+    guard let kind = kinds[change.address.kind] else {
+      return .init(status: .failed("this version knows no kind '\(change.address.kind)'"))
+    }
+    let journal = ChangeJournal(
+      address: change.address, action: change.action, record: means.record)
+    let run = ChangeRun(
+      change: change, kind: kind, resource: means.resources[change.address],
+      reader: means.reader,
+      calls: CallRun(
+        writer: means.writer, reader: means.reader, journal: journal, names: names,
+        keepSecret: means.keepSecret, secretTarget: change.secretTarget),
+      names: names, patience: means.patience,
+      isResumed: past.touched.contains(ChangeKey(change)))
+    if past.finished.contains(ChangeKey(change)) {
+      return await run.alreadyDone()
+    }
+    let outcome = await run.outcome()
+    await journal.ends(outcome)
+    return outcome
+  }
+}
+
+/// One step of an apply, for those who watch.
+package struct ApplyProgress: Sendable {
+  package var address: Address
+  package var action: Change.Action
+  package var status: ApplyBoard.Status
+  package var done: Int
+  package var total: Int
+}

@@ -1,0 +1,94 @@
+package import Documents
+package import Model
+package import Planning
+
+/// What an apply did, counted from answers and not from intentions.
+package struct ApplyReport: Sendable {
+  /// The fate of one change.
+  package struct Item: Sendable {
+    package var address: Address
+    package var action: Change.Action
+    package var status: ApplyBoard.Status
+    /// The vendor's id of the exchange that failed.
+    package var correlationID: String?
+  }
+
+  package var run: String
+  package var plan: String
+  package var items: [Item]
+  /// Whether the user stopped the run before all could start.
+  package var wasStopped: Bool
+  /// The commit that holds the outcome.
+  package var revision: String?
+  /// Things the user must know, such as a push that failed.
+  package var notices: [String]
+
+  package init(run: String, plan: String) {
+    self.run = run
+    self.plan = plan
+    items = []
+    wasStopped = false
+    notices = []
+  }
+
+  package func count(_ matches: (ApplyBoard.Status) -> Bool) -> Int {
+    items.count { matches($0.status) }
+  }
+
+  package var done: Int { count { $0 == .done } }
+
+  package var isComplete: Bool { done == items.count }
+}
+
+extension ApplyReport {
+  package var value: Value {
+    .object(
+      ([
+        "run": .string(run), "plan": .string(plan), "stopped": .bool(wasStopped),
+        "done": .integer(done),
+        "items": .array(items.map(\.value)),
+        "notices": .array(notices.map { .string($0) }),
+      ] as Object).merging("revision", revision))
+  }
+}
+
+extension ApplyReport.Item {
+  fileprivate var value: Value {
+    var object: Object = [
+      "address": .string(address.description), "action": .string(action.rawValue),
+      "status": .string(status.word),
+    ]
+    object["reason"] = status.reason.map { .string($0) }
+    object["correlation_id"] = correlationID.map { .string($0) }
+    return .object(object)
+  }
+}
+
+extension ApplyBoard.Status {
+  /// The word for reports: `done`, `failed`, `stale`, `skipped`, `not started`.
+  package var word: String {
+    switch self {
+    case .waiting: "not started"
+    case .running: "interrupted"
+    case .done: "done"
+    case .failed: "failed"
+    case .stale: "stale"
+    case .skipped: "skipped"
+    }
+  }
+
+  package var reason: String? {
+    switch self {
+    case .failed(let reason), .stale(let reason), .skipped(let reason): reason
+    case .waiting, .running, .done: nil
+    }
+  }
+}
+
+extension Object {
+  fileprivate func merging(_ key: String, _ text: String?) -> Object {
+    var copy = self
+    copy[key] = text.map { .string($0) }
+    return copy
+  }
+}

@@ -1,0 +1,142 @@
+package import Documents
+import Model
+package import Planning
+import Snapshots
+
+/// Applies a plan: observes, executes, and commits what came of it.
+package struct ApplyRun: Sendable {
+  package struct Settings: Sendable {
+    package var run: String
+    package var actor: String
+    package var toolVersion: String
+    package var keepSecret: @Sendable (Secret, String) async throws -> Void
+    package var patience: Patience
+    package var isStopping: @Sendable () async -> Bool
+    package var progress: @Sendable (ApplyProgress) async -> Void
+
+    package init(
+      run: String, actor: String, toolVersion: String,
+      keepSecret: @escaping @Sendable (Secret, String) async throws -> Void, patience: Patience,
+      isStopping: @escaping @Sendable () async -> Bool,
+      progress: @escaping @Sendable (ApplyProgress) async -> Void
+    ) {
+      self.run = run
+      self.actor = actor
+      self.toolVersion = toolVersion
+      self.keepSecret = keepSecret
+      self.patience = patience
+      self.isStopping = isStopping
+      self.progress = progress
+    }
+  }
+
+  private let access: TenantAccess
+  private let writer: any TenantWriter
+  private let state: TenantState
+  private let settings: Settings
+  private let repository: StateRepository
+
+  package init?(_ access: TenantAccess, state: TenantState, settings: Settings) {
+    guard let writer = access.writer else { return nil }
+    self.access = access
+    self.writer = writer
+    self.state = state
+    self.settings = settings
+    repository = state.repository
+  }
+
+  /// Carries out a plan that was just made, or read from a file and made again to compare.
+  ///
+  /// `past` is what an interrupted run of the same plan did already.
+  package func report(
+    of planned: PlanRun.Outcome, applying plan: Plan, after past: RunPast = RunPast()
+  ) async throws -> ApplyReport {
+    var report = ApplyReport(run: settings.run, plan: plan.id)
+    let journal = try Journal.open(run: settings.run, in: repository.folder)
+    try await journal.append(begin(plan))
+    let observed = try await observe(planned, plan)
+    let means = Apply.Means(
+      reader: access.reader, writer: writer, kinds: access.provider.kinds,
+      inventory: planned.inventory,
+      resources: Dictionary(
+        planned.resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
+      record: { try await journal.append($0) }, keepSecret: settings.keepSecret,
+      patience: settings.patience, isStopping: settings.isStopping, progress: settings.progress)
+    let result = await Apply(plan, with: means, after: past).run()
+    report.items = result.items
+    report.wasStopped = result.wasStopped
+    report.revision = try await commit(plan, result, planned, onto: observed, report)?.id
+    do {
+      try await repository.push()
+    } catch {
+      report.notices.append("\(error)")
+    }
+    if report.isComplete {
+      try Journal.finish(run: settings.run, in: repository.folder)
+    }
+    return report
+  }
+
+  private func begin(_ plan: Plan) -> Value {
+    [
+      "type": "begin", "run": .string(settings.run), "plan": plan.value,
+      "tenant": .string(plan.basis.tenant), "actor": .string(settings.actor),
+    ]
+  }
+
+  /// Commits the tenant as it was found, where that differs from the head.
+  private func observe(_ planned: PlanRun.Outcome, _ plan: Plan) async throws -> TenantState {
+    var draft = StateDraft(state)
+    draft.pin(plan.basis.organization, vendor: plan.basis.vendor)
+    let kinds = Set(planned.resources.map(\.address.kind)).union(state.recorded.map(\.kind))
+    Observation(planned.inventory, kinds: access.provider.kinds, tenant: access.name)
+      .apply(to: &draft, state: state, baselines: planned.baselines, managing: kinds)
+    let changes = try await draft.changes()
+    guard !changes.isEmpty else { return state }
+    let message = CommitMessage(
+      "observe(\(access.name)): \(changes.count) files as found", trailers: trailers(plan))
+    _ = try await repository.commit(changes, onto: state.revision, message: message)
+    return try await TenantState.load(access.name, from: repository)
+  }
+
+  private func commit(
+    _ plan: Plan, _ result: Apply.Result, _ planned: PlanRun.Outcome, onto observed: TenantState,
+    _ report: ApplyReport
+  ) async throws -> Revision? {
+    var draft = StateDraft(observed)
+    Settlement(plan, result, planned, kinds: access.provider.kinds).settle(&draft)
+    var changes = try await draft.changes()
+    // A run that changed nothing anywhere leaves no commit.
+    if changes.isEmpty, plan.isEmpty { return observed.revision }
+    let folder = "runs/\(settings.run)"
+    changes["\(folder)/plan.json"] = CanonicalJSON.bytes(of: plan.value, layout: .lines)
+    changes["\(folder)/report.json"] = CanonicalJSON.bytes(of: report.value, layout: .lines)
+    let entries = try Journal.entries(run: settings.run, in: repository.folder)
+    changes["\(folder)/journal.ndjson"] = entries.flatMap {
+      CanonicalJSON.bytes(of: $0) + [UInt8(ascii: "\n")]
+    }
+    let message = CommitMessage(subject(plan, result), trailers: trailers(plan))
+    return try await repository.commit(changes, onto: observed.revision, message: message)
+  }
+
+  /// `apply(cloud): +2 ~5 -1`, counted from what was done.
+  private func subject(_ plan: Plan, _ result: Apply.Result) -> String {
+    func count(_ actions: Set<Change.Action>) -> Int {
+      result.items.count { $0.status == .done && actions.contains($0.action) }
+    }
+    let made = count([.create])
+    let changed = count([.adopt, .update, .rename, .bind, .replace])
+    let gone = count([.delete, .deactivate, .forget])
+    let left = result.items.count { $0.status != .done }
+    return "apply(\(access.name)): +\(made) ~\(changed) -\(gone)"
+      + (left > 0 ? ", \(left) not done" : "")
+  }
+
+  private func trailers(_ plan: Plan) -> [CommitMessage.Trailer] {
+    [
+      .init("Run-Id", settings.run), .init("Plan-Digest", plan.id),
+      .init("Actor", settings.actor), .init("Tool-Version", settings.toolVersion),
+      .init("Environment", plan.basis.environment),
+    ]
+  }
+}

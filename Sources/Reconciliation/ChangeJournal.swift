@@ -1,0 +1,102 @@
+package import Documents
+import Model
+import Planning
+
+/// The journal's lines about one change: intent before and outcome after every call.
+struct ChangeJournal {
+  let address: Address
+  let action: Change.Action
+  let record: @Sendable (Value) async throws -> Void
+
+  func intends(_ call: Call, _ number: Int) async throws(ProviderError) {
+    try await write(
+      [
+        "type": "intent", "call": .integer(number), "operation": .string(call.operation),
+        "method": .string(call.method), "path": .string(call.path),
+        "creates": .bool(call.creates),
+      ], before: call)
+  }
+
+  func did(_ call: Call, _ number: Int, id: String?) async throws(ProviderError) {
+    var line: Object = [
+      "type": "outcome", "call": .integer(number), "creates": .bool(call.creates),
+    ]
+    line["id"] = id.map { .string($0) }
+    try await write(line, before: call)
+  }
+
+  /// Records the end of the change. A line that cannot be written loses nothing here: a resumed
+  /// run looks at the tenant again.
+  func ends(_ outcome: ChangeRun.Outcome) async {
+    var line: Object = ["type": "change", "status": .string(outcome.status.word)]
+    line["reason"] = outcome.status.reason.map { .string($0) }
+    line["correlation_id"] = outcome.correlationID.map { .string($0) }
+    line["id"] = outcome.object.map { .string($0.id) }
+    try? await record(addressed(line))
+  }
+
+  private func write(_ line: Object, before call: Call) async throws(ProviderError) {
+    do {
+      try await record(addressed(line))
+    } catch {
+      throw ProviderError(
+        call.operation, .unsupported("the journal cannot be written, so nothing was sent: \(error)")
+      )
+    }
+  }
+
+  private func addressed(_ line: Object) -> Value {
+    var line = line
+    line["address"] = .string(address.description)
+    line["action"] = .string(action.rawValue)
+    return .object(line)
+  }
+}
+
+/// A change by what tells it from the others of its plan.
+struct ChangeKey: Hashable, Sendable {
+  let address: Address
+  let action: Change.Action
+
+  init(_ change: Change) {
+    address = change.address
+    action = change.action
+  }
+
+  init(address: Address, action: Change.Action) {
+    self.address = address
+    self.action = action
+  }
+}
+
+/// What the journal of an interrupted run tells.
+package struct RunPast: Sendable {
+  /// Changes that were carried out and confirmed.
+  var finished: Set<ChangeKey> = []
+  /// Changes of which at least one call was about to be made.
+  var touched: Set<ChangeKey> = []
+  /// Objects that were made, with their ids.
+  var created: [Address: String] = [:]
+
+  /// A past in which nothing happened.
+  package init() {}
+
+  /// Reads journal lines; what is torn or foreign is passed over, since the tenant is looked at
+  /// again anyway.
+  package init(_ lines: [Value]) {
+    for line in lines {
+      guard let address = line["address"]?.string.flatMap({ Address($0) }),
+        let action = line["action"]?.string.flatMap({ Change.Action(rawValue: $0) })
+      else { continue }
+      let key = ChangeKey(address: address, action: action)
+      switch line["type"]?.string {
+      case "intent": touched.insert(key)
+      case "outcome":
+        if line["creates"]?.bool == true { created[address] = line["id"]?.string }
+      case "change":
+        if line["status"]?.string == "done" { finished.insert(key) }
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Documents
+import Model
+import Planning
+
+/// Carries one change of a plan out: check, write, confirm.
+struct ChangeRun {
+  /// What a change came to.
+  struct Outcome: Sendable {
+    var status: ApplyBoard.Status
+    /// The object as it is now; nil where it is gone or was not touched.
+    var object: LiveObject?
+    var correlationID: String?
+  }
+
+  let change: Change
+  let kind: Kind
+  let resource: Resource?
+  let reader: any TenantReader
+  let calls: CallRun
+  let names: ReferenceNames
+  let patience: Patience
+  /// Set when an earlier run may have made some of the calls already.
+  let isResumed: Bool
+
+  func outcome() async -> Outcome {
+    do throws(ProviderError) {
+      return try await carryOut()
+    } catch {
+      return Outcome(
+        status: .failed(error.description), correlationID: error.correlationID)
+    }
+  }
+
+  /// What an earlier run has finished is only read, for the snapshot.
+  func alreadyDone() async -> Outcome {
+    guard change.desired != nil else { return Outcome(status: .done) }
+    do throws(ProviderError) {
+      guard var live = try await lookup() else {
+        return Outcome(status: .stale("the object is gone from the tenant since it was written"))
+      }
+      live.attributes = await names.named(live.attributes, of: kind)
+      return Outcome(status: .done, object: live)
+    } catch {
+      return Outcome(status: .failed(error.description), correlationID: error.correlationID)
+    }
+  }
+
+  private func carryOut() async throws(ProviderError) -> Outcome {
+    switch change.action {
+    case .forget: return Outcome(status: .done)
+    case .create: return try await create()
+    case .replace: return try await replace()
+    case .delete: return try await remove(.delete)
+    case .deactivate: return try await remove(.deactivate)
+    case .adopt, .update, .rename, .bind: return try await update()
+    }
+  }
+
+  private func create() async throws(ProviderError) -> Outcome {
+    if isResumed, let found = try await lookup() { return try await update(found) }
+    var attributes = change.desired ?? .object(Object())
+    for name in change.postponed {
+      if let path = kind.attribute(name)?.path { attributes.remove(at: path) }
+    }
+    let write = Write(
+      .create, kind: kind, key: change.address.key, live: nil, attributes: attributes,
+      changed: kind.attributes.filter { attributes[path: $0.path] != nil }.map(\.name),
+      secrets: resource?.secrets ?? [:], ids: await names.ids)
+    let id = try await calls.create(write)
+    await names.learn(id, of: kind, key: change.address.key)
+    return try await confirm(id, attributes)
+  }
+
+  private func replace() async throws(ProviderError) -> Outcome {
+    let removed = try await remove(.delete)
+    guard removed.status == .done else { return removed }
+    return try await create()
+  }
+
+  private func update(_ found: LiveObject? = nil) async throws(ProviderError) -> Outcome {
+    let before: LiveObject?
+    if let found { before = found } else { before = try await freshRead() }
+    guard let live = before else {
+      return Outcome(status: .stale("the object is gone from the tenant"))
+    }
+    let desired = change.desired ?? .object(Object())
+    if found == nil, let reason = await deviation(of: live) {
+      return Outcome(status: .stale(reason))
+    }
+    let comparison = Comparison(of: kind, honouring: change.lifecycle)
+    let named = await names.named(live.attributes, of: kind)
+    let differing = comparison.differences(from: named, to: desired).map(\.attribute.name)
+      .filter { !change.postponed.contains($0) }
+    if !differing.isEmpty {
+      let write = Write(
+        .update, kind: kind, key: change.address.key, live: live, attributes: desired,
+        changed: differing, ids: await names.ids)
+      try await calls.make(write, id: live.id)
+      if change.formerKey != nil {
+        await names.learn(live.id, of: kind, key: change.address.key)
+      }
+    }
+    return try await confirm(live.id, desired)
+  }
+
+  private func remove(_ verb: Write.Verb) async throws(ProviderError) -> Outcome {
+    guard let live = try await freshRead() else { return Outcome(status: .done) }
+    if let reason = await deviation(of: live) { return Outcome(status: .stale(reason)) }
+    let write = Write(
+      verb, kind: kind, key: change.address.key, live: live, attributes: .object(Object()),
+      changed: [], ids: await names.ids)
+    try await calls.make(write, id: live.id)
+    guard verb == .delete else { return Outcome(status: .done, object: live) }
+    let isGone = try await patience.until { () async throws(ProviderError) -> Bool? in
+      try await reader.object(live.id, of: kind, apart: []) == nil ? true : nil
+    }
+    return isGone == true
+      ? Outcome(status: .done)
+      : Outcome(
+        status: .failed("it was deleted, but the tenant still shows it after \(patience.text)"))
+  }
+
+  private func freshRead() async throws(ProviderError) -> LiveObject? {
+    guard let id = change.id else {
+      // A binding follows a creation of this run, whose id only the names know.
+      guard let id = await names.id(of: kind, key: change.address.key) else { return nil }
+      return try await reader.object(id, of: kind, apart: apartNames)
+    }
+    return try await reader.object(id, of: kind, apart: apartNames)
+  }
+
+  private func lookup() async throws(ProviderError) -> LiveObject? {
+    guard
+      let found = try await reader.object(
+        keyed: change.address.key, of: kind, known: await names.inventory)
+    else { return nil }
+    await names.learn(found.id, of: kind, key: change.address.key)
+    return try await reader.object(found.id, of: kind, apart: apartNames)
+  }
+
+  private var apartNames: Set<String> {
+    Set(
+      change.managed.filter { name in
+        kind.attribute(name)?.isStoredApart ?? false
+      })
+  }
+
+  /// Says what is not as the plan saw it; nil where all of what is managed is.
+  private func deviation(of live: LiveObject) async -> String? {
+    guard !isResumed, change.action != .bind, let planned = change.before else { return nil }
+    let named = await names.named(live.attributes, of: kind)
+    for name in change.managed {
+      guard let attribute = kind.attribute(name) else { continue }
+      let expected = planned[path: attribute.path]
+      let found = named[path: attribute.path]
+      if !attribute.isSame(found, as: expected ?? .null) {
+        return "'\(name)' was changed in the tenant after the plan was made; make a new plan"
+      }
+    }
+    return nil
+  }
+
+  /// Reads back until the tenant shows what was written.
+  private func confirm(_ id: String, _ desired: Value) async throws(ProviderError) -> Outcome {
+    let comparison = Comparison(of: kind, honouring: change.lifecycle)
+    var last: LiveObject?
+    let confirmed = try await patience.until { () async throws(ProviderError) -> LiveObject? in
+      guard var live = try await reader.object(id, of: kind, apart: apartNames) else { return nil }
+      live.attributes = await names.named(live.attributes, of: kind)
+      live.key = kind.key(of: live.attributes) ?? live.key
+      last = live
+      let left = comparison.differences(from: live.attributes, to: desired)
+        .filter { !change.postponed.contains($0.attribute.name) }
+      return left.isEmpty ? live : nil
+    }
+    if let confirmed { return Outcome(status: .done, object: confirmed) }
+    let left =
+      last.map { comparison.differences(from: $0.attributes, to: desired).map(\.attribute.name) }
+      ?? []
+    let what = left.isEmpty ? "the object" : left.joined(separator: ", ")
+    return Outcome(
+      status: .failed(
+        "it was written, but the tenant does not show \(what) as written after \(patience.text)"),
+      object: last)
+  }
+}

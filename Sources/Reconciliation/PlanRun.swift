@@ -1,0 +1,147 @@
+package import Documents
+package import Model
+package import Planning
+import Snapshots
+
+/// Reads a tenant and plans: what `plan`, `apply`, `drift`, `rollback` and `compare` share.
+package struct PlanRun: Sendable {
+  /// What is wanted, and of which project.
+  package struct Wish: Sendable {
+    package var project: String
+    package var environment: String
+    /// The digest of the documents that the wish was read from.
+    package var documents: String
+    package var toolVersion: String
+    package var resources: [Resource]
+    package var safety: Safety
+    package var targets: [AddressPattern]
+
+    package init(
+      project: String, environment: String, documents: String, toolVersion: String,
+      resources: [Resource], safety: Safety = Safety(), targets: [AddressPattern] = []
+    ) {
+      self.project = project
+      self.environment = environment
+      self.documents = documents
+      self.toolVersion = toolVersion
+      self.resources = resources
+      self.safety = safety
+      self.targets = targets
+    }
+  }
+
+  /// A plan with everything that an apply needs to go on from it.
+  package struct Outcome: Sendable {
+    package var plan: Plan
+    package var problems: [Diagnostic]
+    package var inventory: Inventory
+    /// Managed objects whose snapshot differs from what is live or declared.
+    package var baselines: [Address: SnapshotObject]
+    /// The resources in the vendor's canonical form.
+    package var resources: [Resource]
+  }
+
+  private let access: TenantAccess
+  private let state: TenantState
+  private let now: Instant
+  private let progress: @Sendable (String, Int) async -> Void
+
+  package init(
+    _ access: TenantAccess, state: TenantState, now: Instant,
+    progress: @escaping @Sendable (String, Int) async -> Void = { _, _ in }
+  ) {
+    self.access = access
+    self.state = state
+    self.now = now
+    self.progress = progress
+  }
+
+  /// Plans the way from the live tenant to a wish.
+  package func outcome(_ wish: Wish) async throws -> Outcome {
+    let organization = try await access.reader.organization()
+    if let pinned = state.organization, pinned.id != organization.id {
+      throw ReconciliationError.wrongOrganization(
+        tenant: access.name, expected: pinned, found: organization)
+    }
+    let resources = try await canonical(wish.resources)
+    let kinds = access.provider.kinds
+    let scope = ReadingScope(kinds: kinds, resources: resources, recorded: state.recorded)
+    let inventory = try await InventoryReading(access.reader, progress: progress).inventory(scope)
+    let state = state
+    var facts = Planner.Facts(
+      basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
+      recorded: state.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
+      targets: wish.targets)
+    let planner = Planner(facts)
+    let baselines = try await state.objects(planner.baselinesNeeded)
+    var (plan, problems) = planner.plan(baselines: baselines)
+    if plan.driftCount > 0, let entries = try await changes() {
+      facts.audit = entries
+      (plan, problems) = Planner(facts).plan(baselines: baselines)
+    }
+    problems += inventory.blockingHoles(for: resources, kinds: kinds)
+    plan.estimatedCalls = Self.estimate(plan, kinds)
+    return Outcome(
+      plan: plan, problems: problems, inventory: inventory, baselines: baselines,
+      resources: resources)
+  }
+
+  private func basis(_ wish: Wish, _ organization: Organization) -> Plan.Basis {
+    Plan.Basis(
+      toolVersion: wish.toolVersion, project: wish.project, environment: wish.environment,
+      tenant: access.name, vendor: access.provider.vendor, organization: organization,
+      documents: wish.documents, snapshot: state.revision?.id, stateTree: state.treeID)
+  }
+
+  private func canonical(_ resources: [Resource]) async throws -> [Resource] {
+    var result: [Resource] = []
+    let groups = Dictionary(grouping: resources, by: \.address.kind)
+    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+      guard let kind = access.kind(name) else { continue }
+      result += try await access.reader.canonical(group, of: kind)
+    }
+    return result
+  }
+
+  /// The latest change of each object since the last snapshot, as the tenant's audit log has it.
+  private func changes() async throws -> [String: AuditEntry]? {
+    guard let revision = state.revision,
+      let entry = try await state.repository.history(limit: 1).first
+    else { return nil }
+    let start = entry.revision == revision ? entry.when : now + .seconds(-14 * 86_400)
+    // The log explains a plan and is not part of it: a tenant that will not show it is no failure.
+    guard let entries = try? await access.reader.changes(since: start, until: now) else {
+      return nil
+    }
+    return Dictionary(
+      entries.map { ($0.objectID, $0) }, uniquingKeysWith: { $0.when < $1.when ? $1 : $0 })
+  }
+
+  /// A read before, a read after and a write for each change, and one more write for each
+  /// attribute that has calls of its own.
+  private static func estimate(_ plan: Plan, _ kinds: [Kind]) -> Int {
+    let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return plan.changes.reduce(0) { sum, change in
+      let apart = change.attributes.count {
+        byName[change.address.kind]?.attribute($0.name)?.isStoredApart ?? false
+      }
+      let reads = change.action == .create ? 1 : 2
+      return sum + (change.action == .forget ? 0 : reads + max(1, apart))
+    }
+  }
+}
+
+/// What ends a run before it can plan.
+package enum ReconciliationError: Error, Sendable, CustomStringConvertible {
+  /// The endpoint belongs to somebody else than when the state was made.
+  case wrongOrganization(tenant: String, expected: Organization, found: Organization)
+
+  package var description: String {
+    switch self {
+    case .wrongOrganization(let tenant, let expected, let found):
+      "tenant '\(tenant)' is pinned to organisation '\(Printable.line(expected.name))' "
+        + "(\(expected.id)), but its endpoint answers for '\(Printable.line(found.name))' "
+        + "(\(found.id))"
+    }
+  }
+}

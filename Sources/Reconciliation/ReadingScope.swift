@@ -1,0 +1,71 @@
+import Documents
+package import Model
+
+/// Which kinds of a tenant must be read, and what of them, for a set of resources.
+package struct ReadingScope: Sendable {
+  /// The requests, each level after the kinds that it refers to.
+  package let levels: [[ReadRequest]]
+
+  /// Derives the scope from what is desired and what was recorded.
+  ///
+  /// A kind that is only referred to is read for its names alone; attributes stored apart are read
+  /// only for the objects that have them under management.
+  package init(kinds: [Kind], resources: [Resource], recorded: Set<Address>) {
+    var keys: [String: Set<String>] = [:]
+    var apart: [String: [String: Set<String>?]] = [:]
+    let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for address in recorded { keys[address.kind, default: []].insert(address.key) }
+    var needed = Set(keys.keys)
+    for resource in resources {
+      guard let kind = byName[resource.address.kind] else { continue }
+      needed.insert(kind.name)
+      keys[kind.name, default: []].insert(resource.address.key)
+      for attribute in kind.attributes where resource.attributes[path: attribute.path] != nil {
+        needed.formUnion(attribute.type.references.map(\.kind))
+        if attribute.isStoredApart {
+          var names = (apart[kind.name]?[attribute.name] ?? nil) ?? []
+          names.insert(resource.address.key)
+          apart[kind.name, default: [:]][attribute.name] = .some(names)
+        }
+      }
+    }
+    // A renamed object is found under its former key.
+    for resource in resources {
+      if let former = resource.lifecycle.formerKey {
+        keys[resource.address.kind, default: []].insert(former)
+      }
+    }
+    let requests = kinds.filter { needed.contains($0.name) }.map {
+      ReadRequest($0, keys: keys[$0.name] ?? [], apart: apart[$0.name] ?? [:])
+    }
+    levels = Self.levels(requests)
+  }
+
+  /// Everything a tenant has, for an export.
+  package init(everythingOf kinds: [Kind]) {
+    levels = Self.levels(
+      kinds.map { kind in
+        let names = kind.attributes.filter(\.isStoredApart).map(\.name)
+        let apart: [String: Set<String>?] = Dictionary(
+          names.map { ($0, nil) }, uniquingKeysWith: { first, _ in first })
+        return ReadRequest(kind, keys: nil, apart: apart)
+      })
+  }
+
+  private static func levels(_ requests: [ReadRequest]) -> [[ReadRequest]] {
+    var levels: [[ReadRequest]] = []
+    var left = requests
+    while !left.isEmpty {
+      let waiting = Set(left.map(\.kind.name))
+      var ready = left.filter { request in
+        request.kind.referencedKinds.subtracting([request.kind.name]).isDisjoint(with: waiting)
+      }
+      // Kinds that refer to each other: any order will do, names come when all are read.
+      if ready.isEmpty { ready = Array(left.prefix(1)) }
+      levels.append(ready)
+      let done = Set(ready.map(\.kind.name))
+      left.removeAll { done.contains($0.kind.name) }
+    }
+    return levels
+  }
+}
