@@ -1,6 +1,16 @@
 import Documents
 
 extension World {
+  /// The place of an object as reads see it.
+  func locate(_ kind: Kind, _ id: String) throws(Refusal) -> Int {
+    if let holding = seen[kind.name], let index = holding.index(of: id),
+      holding.isSeeded(index)
+    {
+      return index
+    }
+    return try read(kind, id).index
+  }
+
   /// The object of an id as reads see it; a deleted one only where the kind keeps those readable.
   func read(_ kind: Kind, _ id: String) throws(Refusal) -> (index: Int, record: Record) {
     guard let holding = seen[kind.name], let index = holding.index(of: id),
@@ -46,7 +56,7 @@ extension Route {
 
   static func get(_ kind: Kind, _ permission: Permission) -> Route {
     Route("GET", kind.path + "/{id}", permission) { (world, call) throws(Refusal) in
-      let (index, _) = try world.read(kind, call["id"])
+      let index = try world.locate(kind, call["id"])
       var writer = JSONWriter()
       world.write(kind, at: index, to: &writer)
       return .bytes(writer.bytes)

@@ -81,7 +81,7 @@ extension World {
   }
 
   /// Refuses a call that the roles of its client do not allow.
-  func permit(_ permission: Permission, _ clientId: String) throws(Refusal) {
+  mutating func permit(_ permission: Permission, _ clientId: String) throws(Refusal) {
     guard !permission.names.isEmpty else { return }
     let held = permissions(of: clientId)
     let missing = permission.names.filter { !held.allows($0) }
@@ -96,8 +96,10 @@ extension World {
     throw refusal
   }
 
-  func permissions(of subjectId: String) -> PermissionSet {
+  /// Kept until a role or a grant changes: every call asks.
+  mutating func permissions(of subjectId: String) -> PermissionSet {
     if let limited = settings.permissions { return PermissionSet(limited) }
+    if let known = access.permissions[subjectId] { return known }
     var result = PermissionSet([])
     for grant in grants(of: subjectId) {
       guard let role = grant.reference("role"), let record = truth["roles"]?.record(role) else {
@@ -105,6 +107,7 @@ extension World {
       }
       result.add(record)
     }
+    access.permissions[subjectId] = result
     return result
   }
 

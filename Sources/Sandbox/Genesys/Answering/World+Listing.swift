@@ -34,9 +34,7 @@ extension World {
     }
     let divisions = Set(call.query.all("divisionId"))
     if !divisions.isEmpty {
-      places = places.filter {
-        divisions.contains(holding.record(at: $0)?.reference("division") ?? "*")
-      }
+      places = places.filter { divisions.contains(holding.division(at: $0) ?? "*") }
     }
     let isDescending = call.query["sortOrder"]?.lowercased().hasPrefix("desc") ?? false
     return isDescending != settings.isReversed ? places.reversed() : places

@@ -133,7 +133,8 @@ extension World {
   /// The ids of the groups a user is in.
   func groups(of userId: String) -> [String] {
     guard let holding = seen["groups"] else { return [] }
-    return holding.order.compactMap { holding.record(at: $0) }
-      .filter { $0.part("members").contains { $0["id"]?.string == userId } }.map(\.id)
+    return holding.order.filter { index in
+      holding.part("members", at: index).contains { $0["id"]?.string == userId }
+    }.compactMap { holding.record(at: $0)?.id }
   }
 }

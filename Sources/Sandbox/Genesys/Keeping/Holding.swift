@@ -60,6 +60,18 @@ struct Holding: Sendable {
     return [index] + known
   }
 
+  /// One list that hangs on an object, without making the whole object.
+  func part(_ name: String, at index: Int) -> [Object] {
+    if isSeeded(index), let seeded { return seeded.parts(index)[name] ?? [] }
+    return record(at: index)?.part(name) ?? []
+  }
+
+  /// The division of an object, without making the whole object.
+  func division(at index: Int) -> String? {
+    if isSeeded(index), let seeded { return seeded.division(at: index) }
+    return record(at: index)?.reference("division")
+  }
+
   func key(at index: Int) -> String {
     if isSeeded(index), let seeded { return seeded.key(at: index) }
     return record(at: index)?.text(key) ?? ""

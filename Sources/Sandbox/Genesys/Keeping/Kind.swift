@@ -62,6 +62,8 @@ struct Kind: Sendable {
   /// Fields that a replacing update keeps where it leaves them out.
   var preserved: [String] = []
   var isSoftDeleted = false
+  /// Whether a change of one may change what clients are allowed.
+  var decidesAccess = false
   /// Whether a read by id no longer finds a deleted object.
   var hidesDeleted = false
   /// Whether the key of a deleted object stays taken.

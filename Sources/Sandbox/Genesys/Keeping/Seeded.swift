@@ -48,6 +48,10 @@ struct Seeded: Sendable {
   func key(at index: Int) -> String { key.before + Self.digits(index) + key.after }
   func name(at index: Int) -> String { name + Self.digits(index) }
 
+  func division(at index: Int) -> String? {
+    model.reference("division").map { filled($0, index) }
+  }
+
   /// The number in a natural key in lower case, where it is one of these.
   func index(ofKey text: String) -> Int? {
     guard text.hasPrefix(key.before.lowercased()), text.hasSuffix(key.after.lowercased()),

@@ -107,6 +107,7 @@ struct World: Sendable {
 
   private mutating func put(_ kind: Kind, _ record: Record?, at index: Int, _ now: Instant) {
     truth[kind.name]?.put(record, at: index)
+    if kind.decidesAccess { access.permissions = [:] }
     let from = now + settings.lag
     unseen.append(Unseen(from: from, kind: kind.name, index: index, record: record))
   }

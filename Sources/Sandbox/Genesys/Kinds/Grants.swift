@@ -11,6 +11,7 @@ extension Kind {
       Field("division", .starReference("divisions"), required: true),
       Field("grantMadeAt", .instant),
     ],
+    decidesAccess: true,
     routes: { _ in grantRoutes() },
     computed: { _, _ in [:] })
 

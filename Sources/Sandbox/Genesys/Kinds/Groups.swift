@@ -142,10 +142,11 @@ extension Kind {
   private static func members(
     _ kind: Kind, _ world: World, _ call: Call, upTo largest: Int?
   ) throws(Refusal) -> Answer {
-    let record = try world.read(kind, call["id"]).record
-    let places = record.part("members").compactMap { entry -> Int? in
-      guard let index = world.seen["users"]?.index(of: entry["id"]?.string ?? ""),
-        let user = world.seen["users"]?.record(at: index), !user.isDeleted
+    let place = try world.locate(kind, call["id"])
+    let entries = world.seen[kind.name]?.part("members", at: place) ?? []
+    let places = entries.compactMap { entry -> Int? in
+      guard let users = world.seen["users"],
+        let index = users.index(of: entry["id"]?.string ?? ""), users.isAlive(index)
       else { return nil }
       return index
     }

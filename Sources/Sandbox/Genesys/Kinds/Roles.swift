@@ -15,6 +15,7 @@ extension Kind {
     duplicate: (400, "general.bad.request"),
     notFound: "not.found",
     preserved: ["default", "base", "defaultRoleId"],
+    decidesAccess: true,
     founding: { world in PermissionCatalogue.defaultRoles(world.identifiers) },
     routes: { kind in roleRoutes(kind) + holderRoutes(kind) },
     computed: { _, record in

@@ -64,8 +64,9 @@ extension Kind {
         return world.shown(kind, record)
       },
       Route("GET", kind.path + "/{id}") { (world, call) throws(Refusal) in
-        let (index, record) = try world.read(kind, call["id"])
-        guard !record.isDeleted || call.query["state"] == "deleted" else {
+        let index = try world.locate(kind, call["id"])
+        let isAlive = world.seen[kind.name]?.isAlive(index) ?? false
+        guard isAlive || call.query["state"] == "deleted" else {
           throw .missing(kind.notFound, kind.entityType, call["id"])
         }
         let extras = UserSearch.expansion(call.query.all("expand"))(world, index)

@@ -90,9 +90,7 @@ enum UserSearch {
           return .blank
         }
         let places = holding.order.filter { index in
-          holding.record(at: index)?.part("members").contains {
-            $0["id"]?.string == user.id
-          } ?? false
+          holding.part("members", at: index).contains { $0["id"]?.string == user.id }
         }
         return try world.page(queues, places, call, upTo: 100) { _, _ in ["joined": true] }
       },

@@ -6,10 +6,11 @@ enum QueueCodes {
     let path = kind.path + "/{id}/wrapupcodes"
     return [
       Route("GET", path, .all("routing:queue:view")) { (world, call) throws(Refusal) in
-        let record = try world.read(kind, call["id"]).record
+        let index = try world.locate(kind, call["id"])
         guard let codes = Kinds.named["wrapUpCodes"] else { return .blank }
         let name = call.query["name"]?.lowercased()
-        let places = record.part("wrapUpCodes").compactMap { entry -> Int? in
+        let entries = world.seen[kind.name]?.part("wrapUpCodes", at: index) ?? []
+        let places = entries.compactMap { entry -> Int? in
           guard let holding = world.seen[codes.name],
             let index = holding.index(of: entry["id"]?.string ?? ""), holding.isAlive(index)
           else { return nil }

@@ -12,9 +12,9 @@ enum QueueMembers {
   private static func routes(_ kind: Kind, _ path: String) -> [Route] {
     [
       Route("GET", path, .any("routing:queue:view")) { (world, call) throws(Refusal) in
-        let record = try world.read(kind, call["id"]).record
-        let entries = listed(record, world, call)
-        return .bytes(try page(entries, record, world, call))
+        let index = try world.locate(kind, call["id"])
+        let entries = world.seen[kind.name]?.part("members", at: index) ?? []
+        return .bytes(try page(listed(entries, world, call), world, call))
       },
       Route("POST", path, manage) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
@@ -34,7 +34,7 @@ enum QueueMembers {
           try change(&changed, id, value.object ?? [:])
         }
         world.update(kind, record, to: changed, call)
-        return .bytes(try page(changed.part("members"), changed, world, call))
+        return .bytes(try page(changed.part("members"), world, call))
       },
       Route("PATCH", path + "/{memberId}", manage) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
@@ -51,10 +51,10 @@ enum QueueMembers {
     ]
   }
 
-  private static func listed(_ record: Record, _ world: World, _ call: Call) -> [Object] {
+  private static func listed(_ entries: [Object], _ world: World, _ call: Call) -> [Object] {
     if call.query["memberBy"]?.lowercased() == "group" { return [] }
     let joined = call.query["joined"].map { $0.lowercased() == "true" }
-    return record.part("members").filter { entry in
+    return entries.filter { entry in
       (joined.map { entry["joined"]?.bool == $0 } ?? true)
         && world.isAlive(entry["id"]?.string ?? "", "users")
     }
@@ -62,14 +62,14 @@ enum QueueMembers {
 
   /// A page that knows no total: who reads it goes on until an empty one.
   private static func page(
-    _ entries: [Object], _ queue: Record, _ world: World, _ call: Call
+    _ entries: [Object], _ world: World, _ call: Call
   ) throws(Refusal) -> [UInt8] {
     let slice = try Slice(call, total: entries.count, upTo: 100)
     var writer = JSONWriter()
     writer.raw("{\"entities\":[")
     for (number, entry) in entries[slice.range].enumerated() {
       if number > 0 { writer.raw(",") }
-      write(entry, queue, world, &writer)
+      write(entry, call["id"], world, &writer)
     }
     writer.raw("]")
     slice.write(call, isTotalKnown: false, to: &writer)
@@ -77,7 +77,7 @@ enum QueueMembers {
   }
 
   private static func write(
-    _ entry: Object, _ queue: Record, _ world: World, _ writer: inout JSONWriter
+    _ entry: Object, _ queue: String, _ world: World, _ writer: inout JSONWriter
   ) {
     let id = entry["id"]?.string ?? ""
     writer.raw("{\"id\":")
@@ -93,7 +93,7 @@ enum QueueMembers {
     writer.raw(",\"joined\":")
     writer.write(entry["joined"] ?? true)
     writer.raw(",\"memberBy\":\"user\",\"selfUri\":")
-    writer.write("/api/v2/routing/queues/\(queue.id)/members/\(id)")
+    writer.write("/api/v2/routing/queues/\(queue)/members/\(id)")
     writer.raw("}")
   }
 
