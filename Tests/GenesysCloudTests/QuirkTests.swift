@@ -109,6 +109,7 @@ struct QuirkTests {
     let calls = try CallMaker(.oauthClients, write).calls()
     #expect(calls.map(\.method) == ["PUT", "DELETE"])
     #expect(calls[0].body == ["name": "Export", "state": "inactive"])
+    #expect(calls.allSatisfy { $0.alreadyDone == [404] })
   }
 
   @Test func `a client's secret is shown once`() throws {

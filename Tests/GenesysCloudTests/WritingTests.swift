@@ -65,6 +65,20 @@ struct WritingTests {
     #expect(await tenant.asked.allSatisfy(\.isRead))
   }
 
+  @Test func `a revived user loses the skills it had of old`() async throws {
+    let deleted: Value = [
+      "id": "u1", "email": "ana@acme.example", "version": 5, "state": "deleted",
+      "skills": [["id": "id-skills-1", "proficiency": 2], ["id": "old", "proficiency": 2]],
+    ]
+    let tenant = ScriptedTenant { $0.method == "POST" ? ["results": [deleted]] : deleted }
+    let write = create(
+      .users, "ana@acme.example", ["email": "ana@acme.example", "skills": ["skills-1": 2]])
+    let calls = try await GenesysWriter(tenant.connection)
+      .recovery(from: refusal(409), of: write)
+    #expect(calls.dropFirst().map(\.path) == ["/api/v2/users/u1/routingskills/old"])
+    #expect(await tenant.asked[1].parameter("expand") == "skills")
+  }
+
   @Test func `a deleted division is restored`() async throws {
     let tenant = ScriptedTenant { $0.page(of: [["id": "d1", "name": "Sales"]]) }
     let calls = try await GenesysWriter(tenant.connection)

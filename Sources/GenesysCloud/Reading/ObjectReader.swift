@@ -27,7 +27,7 @@ struct ObjectReader: Sendable {
   /// Reads one object and all that is wanted of it; nil where it is gone.
   func object(_ id: String, apart: Set<String>) async throws(ProviderError) -> LiveObject? {
     let request = TenantRequest(
-      "read \(kind.singular)", genesys.path(of: id), query: expansions(of: apart))
+      "read \(kind.singular)", genesys.path(of: id), query: genesys.expansions(of: apart))
     guard let raw = try await connection.sendIfThere(request), !raw.isDeleted,
       let object = try await expanded([raw]).first.flatMap({ object(from: $0, apart: apart) })
     else { return nil }
@@ -51,16 +51,8 @@ struct ObjectReader: Sendable {
   private func list(expanding apart: Set<String>) async throws(ProviderError) -> [Value] {
     let request = TenantRequest(
       "list \(kind.name)", endpoints.listing.path ?? endpoints.path,
-      query: endpoints.listing.query + expansions(of: apart))
+      query: endpoints.listing.query + genesys.expansions(of: apart))
     return try await PageReader(connection).all(request, endpoints.listing.style) ?? []
-  }
-
-  private func expansions(of apart: Set<String>) -> [(String, String)] {
-    endpoints.nested.compactMap { nested in
-      guard apart.contains(nested.attribute), case .expanded(let field) = nested.source
-      else { return nil }
-      return ("expand", field)
-    }
   }
 }
 
@@ -96,12 +88,8 @@ extension ObjectReader {
   }
 
   private func object(from raw: Value, apart: Set<String>) -> LiveObject? {
-    var attributes = kind.attributes(from: raw)
+    let attributes = genesys.attributes(from: raw, apart: apart)
     guard let id = raw["id"]?.string, let key = kind.key(of: attributes) else { return nil }
-    for nested in endpoints.nested where apart.contains(nested.attribute) {
-      guard case .expanded(let field) = nested.source else { continue }
-      attributes.set(nested.decoded(raw[field]?.array ?? []), at: [nested.attribute])
-    }
     return LiveObject(id: id, key: key, attributes: attributes, raw: raw)
   }
 

@@ -161,10 +161,12 @@ extension CallMaker {
   }
 
   private func deletion(_ live: LiveObject) throws(ProviderError) -> [Call] {
-    let first = try endpoints.beforeDeletion.map { change throws(ProviderError) in
-      try switching(live, change, "switch off")
+    var calls: [Call] = []
+    if let change = endpoints.beforeDeletion {
+      calls = try switching(live, change, "switch off")
+      for place in calls.indices { calls[place].alreadyDone = [404] }
     }
-    return (first ?? []) + [
+    return calls + [
       Call(
         "delete \(singular) '\(write.key)'", method: "DELETE", path: genesys.path(of: live.id),
         alreadyDone: [404])

@@ -9,6 +9,19 @@ struct NestedCalls: Sendable {
     var proficiency: Value?
   }
 
+  /// What a call does to the collection.
+  private enum Verb {
+    case add, remove, set
+
+    func text(_ count: Int) -> String {
+      switch self {
+      case .add: "add \(count) to"
+      case .remove: "remove \(count) from"
+      case .set: "put \(count) in place of the"
+      }
+    }
+  }
+
   private let genesys: GenesysKind
   private let write: Write
   private let resolver: Resolver
@@ -36,10 +49,10 @@ struct NestedCalls: Sendable {
     if let batch = nested.replacing, added.count + removed.count > 1, !removed.isEmpty,
       !desired.isEmpty, desired.count <= batch.size
     {
-      return calls("set", desired, of: attribute, by: batch)
+      return calls(.set, desired, of: attribute, by: batch)
     }
-    return calls("remove", removed, of: attribute, by: nested.removing)
-      + calls("add", added, of: attribute, by: nested.adding)
+    return calls(.remove, removed, of: attribute, by: nested.removing)
+      + calls(.add, added, of: attribute, by: nested.adding)
   }
 
   private func items(
@@ -62,7 +75,7 @@ struct NestedCalls: Sendable {
   }
 
   private func calls(
-    _ verb: String, _ items: [Item], of attribute: Attribute, by batch: Batch
+    _ verb: Verb, _ items: [Item], of attribute: Attribute, by batch: Batch
   ) -> [Call] {
     stride(from: 0, to: items.count, by: batch.size).map { start in
       let chunk = Array(items[start..<min(start + batch.size, items.count)])
@@ -71,13 +84,12 @@ struct NestedCalls: Sendable {
   }
 
   private func call(
-    _ verb: String, _ items: [Item], of attribute: Attribute, by batch: Batch
+    _ verb: Verb, _ items: [Item], of attribute: Attribute, by batch: Batch
   ) -> Call {
-    let what = "\(items.count) \(attribute.name)"
     var call = Call(
-      "\(verb) \(what) of \(write.kind.singular) '\(write.key)'", method: batch.method,
-      path: "\(base)/\(batch.path)", query: batch.query,
-      alreadyDone: verb == "remove" && batch.method == "DELETE" ? [404] : [])
+      "\(verb.text(items.count)) \(attribute.name) of \(write.kind.singular) '\(write.key)'",
+      method: batch.method, path: "\(base)/\(batch.path)", query: batch.query,
+      alreadyDone: verb == .remove && batch.method == "DELETE" ? [404] : [])
     switch batch.form {
     case .objects: call.body = .array(items.map(\.object))
     case .ids(let field):

@@ -9,6 +9,14 @@ struct Reviver: Sendable {
 
   private var operation: String { "bring back \(write.kind.singular) '\(write.key)'" }
 
+  /// What is stored apart and wished for: a deleted object still has its own of old.
+  private var apart: Set<String> {
+    Set(
+      write.kind.attributes.filter {
+        $0.isStoredApart && write.attributes[path: $0.path] != nil
+      }.map(\.name))
+  }
+
   init(_ genesys: GenesysKind, _ write: Write, _ connection: Connection) {
     self.genesys = genesys
     self.write = write
@@ -31,7 +39,8 @@ struct Reviver: Sendable {
     let found = try await connection.send(.asking(operation, path, body: body))
     guard let id = Self.match(found["results"]?.array ?? [], genesys, write.key) else { return [] }
     let request = TenantRequest(
-      operation, genesys.path(of: id), query: [("state", "deleted")])
+      operation, genesys.path(of: id),
+      query: [("state", "deleted")] + genesys.expansions(of: apart))
     guard let raw = try await connection.sendIfThere(request) else { return [] }
     var activated = Value.object(["state": "active"])
     if let version = raw[path: FreshVersion.path] { activated.set(version, at: FreshVersion.path) }
@@ -65,7 +74,7 @@ struct Reviver: Sendable {
     var update = write
     update.verb = .update
     update.live = LiveObject(
-      id: id, key: write.key, attributes: write.kind.attributes(from: live), raw: live)
+      id: id, key: write.key, attributes: genesys.attributes(from: live, apart: apart), raw: live)
     update.changed = write.kind.attributes.filter { attribute in
       guard let wanted = write.attributes[path: attribute.path] else { return false }
       return live[path: attribute.readPath] != wanted
