@@ -2,6 +2,7 @@ import Glibc
 
 /// A failure of the machine's files, programs or random source.
 package struct FileError: Error, Hashable, Sendable {
+  /// What stood in the way.
   package enum Cause: Hashable, Sendable {
     /// The number that the kernel gave.
     case system(Int32)
@@ -19,9 +20,12 @@ package struct FileError: Error, Hashable, Sendable {
 
   /// What was tried, as words that follow "cannot": `read`, `create the folder`.
   package var operation: String
+  /// What it was tried on: a path, or the name of a program.
   package var path: String
+  /// Why it failed.
   package var cause: Cause
 
+  /// Takes the three parts in the order of the sentence.
   package init(_ operation: String, _ path: String, _ cause: Cause) {
     self.operation = operation
     self.path = path
@@ -49,6 +53,7 @@ package struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError: CustomStringConvertible {
+  /// The sentence for the user.
   package var description: String { "cannot \(operation) '\(path)': \(cause.text)" }
 }
 

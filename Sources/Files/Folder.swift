@@ -4,9 +4,12 @@ import Glibc
 package struct Folder: Sendable {
   /// How much of a tree is taken before it is refused.
   package struct Limits: Sendable {
+    /// The most files of a tree.
     package var files: Int
+    /// The most folders within one another.
     package var depth: Int
 
+    /// Takes what differs from the default.
     package init(files: Int = 100_000, depth: Int = 64) {
       self.files = files
       self.depth = depth
@@ -16,6 +19,7 @@ package struct Folder: Sendable {
   /// The folder itself, without links.
   package let path: String
 
+  /// Opens a folder that exists, following links to it.
   package init(_ path: String) throws(FileError) {
     self.path = try Disk.resolved(path)
     if Disk.item(at: self.path) != .folder { throw FileError("open", path, .system(ENOTDIR)) }

@@ -3,6 +3,7 @@ import Glibc
 
 /// Bytes from the kernel that nobody can guess.
 package enum SecureRandom {
+  /// As many random bytes as asked for.
   package static func bytes(_ count: Int) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0

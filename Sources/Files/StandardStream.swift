@@ -34,6 +34,7 @@ package enum StandardStream: Int32, Sendable {
     }
   }
 
+  /// Writes a text as UTF-8; see the other.
   package func write(_ text: String) throws(FileError) {
     try write(Array(text.utf8))
   }

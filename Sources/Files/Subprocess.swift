@@ -7,10 +7,12 @@ package struct Subprocess: Sendable {
   package struct Outcome: Sendable {
     /// The exit code, or 128 and the signal that killed it.
     package var code: Int32
+    /// All that it wrote to its standard output.
     package var output: [UInt8]
     /// What it complained of, cut after the limit.
     package var complaint: String
 
+    /// Whether it says that it did what it was asked.
     package var succeeded: Bool { code == 0 }
   }
 
@@ -20,13 +22,17 @@ package struct Subprocess: Sendable {
   package var folder: String?
   /// Variables set, or with nil taken away, beyond those of this process.
   package var environment: [String: String?] = [:]
+  /// What it reads from its standard input.
   package var input: [UInt8] = []
+  /// Bytes of output beyond which it is killed.
   package var outputLimit = 64 << 20
+  /// How long it may run.
   package var timeLimit: Duration = .seconds(300)
   /// Whether it may ask the user at the terminal, at the price that a time-out kills it alone and
   /// not what it started.
   package var mayAskUser = false
 
+  /// Says what to run and where, with all else at its default.
   package init(_ arguments: [String], in folder: String? = nil) {
     self.arguments = arguments
     self.folder = folder

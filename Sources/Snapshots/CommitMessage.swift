@@ -1,25 +1,34 @@
 /// The words of a commit: a subject, a body, and trailers for machines.
 package struct CommitMessage: Hashable, Sendable {
+  /// A line `Key: value` at the end, which git and other tools can search for.
   package struct Trailer: Hashable, Sendable {
+    /// Letters, digits and hyphens.
     package var key: String
+    /// Any text on one line.
     package var value: String
 
+    /// Takes the two sides of the colon.
     package init(_ key: String, _ value: String) {
       self.key = key
       self.value = value
     }
   }
 
+  /// The first line.
   package var subject: String
+  /// Paragraphs between subject and trailers; may be empty.
   package var body: String
+  /// The last paragraph, in order.
   package var trailers: [Trailer]
 
+  /// Takes the parts as they stand in the text.
   package init(_ subject: String, body: String = "", trailers: [Trailer] = []) {
     self.subject = subject
     self.body = body
     self.trailers = trailers
   }
 
+  /// The value of the first trailer of that key.
   package subscript(_ key: String) -> String? {
     trailers.first { $0.key == key }?.value
   }

@@ -5,6 +5,7 @@ package struct CommitSigner: Sendable {
   /// A file with a private key, or with a public key whose private half the agent holds.
   package let key: String
 
+  /// Takes the path of the key; it is read when the first commit is signed.
   package init(key: String) {
     self.key = key
   }

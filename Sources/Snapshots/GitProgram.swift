@@ -81,7 +81,9 @@ struct GitProgram: Sendable {
     _ arguments: [String], _ operation: String, _ complaint: String
   ) -> SnapshotError {
     let lines = complaint.split(whereSeparator: \.isNewline)
-    let words = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") } ?? lines.last
+    let words =
+      lines.first { $0.hasPrefix("fatal:") } ?? lines.first { $0.contains("rejected]") }
+      ?? lines.last
     let command = (["git", "-C", folder] + arguments.filter { $0 != "--quiet" })
       .map(Self.quoted).joined(separator: " ")
     return SnapshotError(

@@ -6,7 +6,9 @@ import Parsing
 ///
 /// It lies in the repository's own folder, outside any work tree, until the run is committed.
 package actor Journal {
+  /// The id of the run.
   package nonisolated let run: String
+  /// The file that holds the lines.
   package nonisolated let path: String
   private let log: AppendLog
 

@@ -3,10 +3,15 @@ import Files
 
 /// Who holds the lock of a tenant, as the lock's own commit tells it.
 package struct LockHolder: Hashable, Sendable {
+  /// The person or service account.
   package var holder: String
+  /// The machine on which the process runs.
   package var host: String
+  /// When the lock was taken.
   package var since: Instant
+  /// The id of the run, which `unlock` asks for.
   package var run: String
+  /// The process's number on its host.
   package var process: Int
   /// Tells the process from a later one of the same number; empty where the host does not say.
   package var stamp: String
@@ -45,6 +50,7 @@ package struct LockHolder: Hashable, Sendable {
       process: message["Process"].flatMap { Int($0) } ?? 0, stamp: message["Process-Stamp"] ?? "")
   }
 
+  /// Takes what is known of a holder.
   package init(
     holder: String, host: String, since: Instant, run: String, process: Int, stamp: String
   ) {
@@ -58,6 +64,7 @@ package struct LockHolder: Hashable, Sendable {
 }
 
 extension LockHolder: CustomStringConvertible {
+  /// The words of a message: who, where, since when and for which run.
   package var description: String {
     "\(holder) on \(host) since \(since), run \(run), process \(process)"
   }
@@ -65,7 +72,9 @@ extension LockHolder: CustomStringConvertible {
 
 /// A lock that this process took.
 package struct HeldLock: Sendable {
+  /// What is locked.
   package let tenant: String
+  /// The commit that stands for the lock; no other lock has the same.
   package let revision: Revision
   /// The dead process that it was taken over from, for a notice.
   package let takenOver: LockHolder?

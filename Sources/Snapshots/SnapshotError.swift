@@ -2,6 +2,7 @@ package import Files
 
 /// A failure of the state repository.
 package struct SnapshotError: Error, Hashable, Sendable {
+  /// What stood in the way.
   package enum Cause: Hashable, Sendable {
     /// What libgit2 answered: its number and its words.
     case library(code: Int32, String)
@@ -22,8 +23,10 @@ package struct SnapshotError: Error, Hashable, Sendable {
   package var operation: String
   /// The path, name or revision that it was about.
   package var subject: String
+  /// Why it failed.
   package var cause: Cause
 
+  /// Takes the three parts in the order of the sentence.
   package init(_ operation: String, _ subject: String, _ cause: Cause) {
     self.operation = operation
     self.subject = subject
@@ -41,6 +44,7 @@ package struct SnapshotError: Error, Hashable, Sendable {
 }
 
 extension SnapshotError: CustomStringConvertible {
+  /// The sentence for the user.
   package var description: String { "cannot \(operation) '\(subject)': \(reason)" }
 
   private var reason: String {

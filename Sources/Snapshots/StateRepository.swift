@@ -17,6 +17,7 @@ package actor StateRepository {
   let hasRemote: Bool
   private let executor: ThreadExecutor
 
+  /// The thread of its own on which the blocking C calls run.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
