@@ -130,6 +130,34 @@ import Testing
     #expect(desk.get("/api/v2/routing/skills").status == 403)
   }
 
+  @Test func `a client sees the divisions of its grants and no others`() {
+    var desk = Desk(seed: [
+      "divisions": [["name": "Sales"]],
+      "queues": [["name": "A", "division": "Sales"], ["name": "B"]],
+      "oauthClients": [
+        [
+          "name": "reader", "id": "reader", "secret": "s",
+          "authorizedGrantType": "CLIENT-CREDENTIALS",
+          "roleDivisions": [["role": "Master Admin", "division": "Sales"]],
+        ]
+      ],
+    ])
+    let queues = desk.get("/api/v2/routing/queues").entities.map { $0["id"]?.string ?? "" }
+    desk.token = desk.signIn("reader", "s").value["access_token"]?.string ?? ""
+    #expect(desk.get("/api/v2/routing/queues").names == ["A"])
+    #expect(desk.get("/api/v2/routing/queues/" + queues[0]).status == 200)
+    let hidden = desk.get("/api/v2/routing/queues/" + queues[1])
+    #expect(hidden.status == 403 && hidden.code == "missing.division.permission")
+    #expect(desk.post("/api/v2/routing/queues", ["name": "C"]).status == 403)
+  }
+
+  @Test func `a permission can be denied to all`() {
+    var desk = Desk()
+    _ = desk.post("/_sandbox/settings", ["denied": ["routing:queue:view"]])
+    #expect(desk.get("/api/v2/routing/queues").status == 403)
+    #expect(desk.get("/api/v2/routing/skills").status == 200)
+  }
+
   @Test func `the secret of a client is told once and deleting needs it inactive`() {
     var desk = Desk()
     let role = desk.get(roles).entities[0]["id"] ?? ""

@@ -31,8 +31,9 @@ import Testing
     #expect(transaction.status == 202)
     let path = "/api/v2/audits/query/" + transaction.id
     #expect(desk.get(path).value["state"] == "Succeeded")
-    let entries = desk.get(path + "/results").entities
+    let entries = desk.get(path + "/results?expand=user").entities
     #expect(entries.count == 1)
+    #expect(desk.get(path + "/results").entities[0]["user"]?["name"] == nil)
     #expect(entries[0]["user"]?["name"] == "mara.lind@acme.example")
     #expect(entries[0]["client"]?["id"] != "tool" && entries[0]["action"] == "Update")
     let properties = entries[0]["propertyChanges"]?.array?.map { $0["property"] }

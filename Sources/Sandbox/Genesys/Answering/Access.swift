@@ -12,7 +12,7 @@ struct Access: Sendable {
 
   var tokens: [String: Token] = [:]
   /// What subjects may do, as last worked out.
-  var permissions: [String: PermissionSet] = [:]
+  var rights: [String: Rights] = [:]
 
   /// Counts a call against its token; nil where the token is unknown or has expired.
   mutating func use(_ text: String, at now: Instant) -> Token? {

@@ -19,6 +19,8 @@ struct Call: Sendable {
   let now: Instant
   /// Whether the names in references are resolved and lag is skipped: a seed, not an API call.
   var isSeed = false
+  /// The divisions in which the client may do this; nil for all.
+  var divisions: Set<String>?
 
   /// The value of a `{parameter}` of the route.
   subscript(_ parameter: String) -> String { parameters[parameter] ?? "" }

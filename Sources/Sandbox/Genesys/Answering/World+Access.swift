@@ -80,34 +80,59 @@ extension World {
     return (PercentCoding.decode(sides[0]), PercentCoding.decode(sides[1]))
   }
 
-  /// Refuses a call that the roles of its client do not allow.
-  mutating func permit(_ permission: Permission, _ clientId: String) throws(Refusal) {
-    guard !permission.names.isEmpty else { return }
-    let held = permissions(of: clientId)
-    let missing = permission.names.filter { !held.allows($0) }
-    guard permission.isAll ? !missing.isEmpty : missing.count == permission.names.count else {
-      return
+  /// Refuses a call that the roles of its client do not allow; gives the divisions in which they
+  /// do, or nil for all.
+  mutating func permit(
+    _ permission: Permission, _ clientId: String
+  ) throws(Refusal) -> Set<String>? {
+    guard !permission.names.isEmpty else { return nil }
+    let rights = rights(of: clientId)
+    let held = permission.names.map { name in
+      settings.denied.contains(name) ? [] : rights.divisions(for: name)
     }
-    let list = missing.joined(separator: ", ")
+    let missing = zip(permission.names, held).filter { $0.1.isEmpty }.map(\.0)
+    if permission.isAll ? !missing.isEmpty : missing.count == permission.names.count {
+      throw Self.missing(missing, permission)
+    }
+    let everywhere = held.contains { $0.contains("*") }
+    return everywhere ? nil : held.reduce(into: []) { $0.formUnion($1) }
+  }
+
+  private static func missing(_ names: [String], _ permission: Permission) -> Refusal {
+    let list = names.joined(separator: ", ")
     var refusal = Refusal(
       403, permission.isAll ? "missing.permissions" : "missing.any.permissions",
       "Unable to perform the requested action. You must have at least the permissions: [\(list)]")
     refusal.parameters = [("permissions", list)]
-    throw refusal
+    return refusal
   }
 
-  /// Kept until a role or a grant changes: every call asks.
-  mutating func permissions(of subjectId: String) -> PermissionSet {
-    if let limited = settings.permissions { return PermissionSet(limited) }
-    if let known = access.permissions[subjectId] { return known }
-    var result = PermissionSet([])
+  /// Refuses an object of a division in which the client may not do this.
+  func permit(_ route: Route, _ call: Call) throws(Refusal) {
+    guard let divisions = call.divisions, let id = call.parameters["id"],
+      let kind = Kinds.all.first(where: {
+        $0.isDivisioned && route.template.hasPrefix($0.path + "/{id}")
+      }), let holding = truth[kind.name], let index = holding.index(of: id),
+      let division = holding.division(at: index), division != "*",
+      !divisions.contains(division)
+    else { return }
+    throw Refusal(
+      403, "missing.division.permission",
+      "Unable to perform the requested action. You are missing the permission in the division")
+  }
+
+  /// What a subject may do and where, kept until a role or a grant changes: every call asks.
+  mutating func rights(of subjectId: String) -> Rights {
+    if let limited = settings.permissions { return Rights(everywhere: PermissionSet(limited)) }
+    if let known = access.rights[subjectId] { return known }
+    var result = Rights()
     for grant in grants(of: subjectId) {
-      guard let role = grant.reference("role"), let record = truth["roles"]?.record(role) else {
+      guard let id = grant.reference("role"), let role = truth["roles"]?.record(id) else {
         continue
       }
-      result.add(record)
+      result.add(role, in: grant.reference("division") ?? "")
     }
-    access.permissions[subjectId] = result
+    access.rights[subjectId] = result
     return result
   }
 
@@ -116,33 +141,5 @@ extension World {
     guard let holding = truth["grants"] else { return [] }
     return holding.order.compactMap { holding.record(at: $0) }
       .filter { $0.text("subjectId") == subjectId }
-  }
-}
-
-/// What a set of roles allows.
-struct PermissionSet: Sendable {
-  private var names: Set<String>
-
-  init(_ names: [String]) { self.names = Set(names) }
-
-  mutating func add(_ role: Record) {
-    for name in role.fields["permissions"]?.array ?? [] {
-      if let text = name.string { names.insert(text) }
-    }
-    for policy in role.fields["permissionPolicies"]?.array ?? [] {
-      let domain = policy["domain"]?.string ?? ""
-      let entity = policy["entityName"]?.string ?? ""
-      for action in policy["actionSet"]?.array ?? [] {
-        names.insert("\(domain):\(entity):\(action.string ?? "")")
-      }
-    }
-  }
-
-  func allows(_ name: String) -> Bool {
-    if names.contains(name) || names.contains("*:*:*") || names.contains("*") { return true }
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return names.contains(name) }
-    return names.contains("\(parts[0]):\(parts[1]):*") || names.contains("\(parts[0]):*:*")
-      || names.contains("\(parts[0]):*:\(parts[2])")
   }
 }

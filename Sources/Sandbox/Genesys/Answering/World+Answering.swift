@@ -96,12 +96,13 @@ extension World {
     case .methodNotAllowed:
       throw Refusal(405, "method.not.allowed", "HTTP 405 Method Not Allowed")
     case .route(let route, let parameters):
-      try permit(route.permission, clientId)
+      let divisions = try permit(route.permission, clientId)
       try demandJSON(request)
       let call = Call(
         method: request.method, parameters: parameters, path: request.path,
         query: Query(request.query), body: request.body,
-        author: Author(clientId: clientId, user: nil), now: now)
+        author: Author(clientId: clientId, user: nil), now: now, divisions: divisions)
+      try permit(route, call)
       return try route.handler(&self, call)
     }
   }

@@ -36,6 +36,11 @@ extension World {
     if !divisions.isEmpty {
       places = places.filter { divisions.contains(holding.division(at: $0) ?? "*") }
     }
+    if let permitted = call.divisions, kind.isDivisioned {
+      places = places.filter {
+        holding.division(at: $0).map { $0 == "*" || permitted.contains($0) } ?? true
+      }
+    }
     let isDescending = call.query["sortOrder"]?.lowercased().hasPrefix("desc") ?? false
     return isDescending != settings.isReversed ? places.reversed() : places
   }
@@ -77,7 +82,7 @@ extension World {
 
   /// Answers one page of values that are no objects of a kind.
   func page(
-    _ values: [Value], _ call: Call, upTo largest: Int = 100, isTotalKnown: Bool = true,
+    _ values: [Value], _ call: Call, upTo largest: Int = 100, hasLinks: Bool = true,
     adding extras: Object = [:]
   ) throws(Refusal) -> Answer {
     let slice = try Slice(call, total: values.count, upTo: largest)
@@ -90,7 +95,7 @@ extension World {
       writer.raw(":")
       writer.write(value)
     }
-    slice.write(call, isTotalKnown: isTotalKnown, to: &writer)
+    slice.write(call, hasLinks: hasLinks, to: &writer)
     return .bytes(writer.bytes)
   }
 }
@@ -115,17 +120,16 @@ struct Slice: Sendable {
   var count: Int { (total + size - 1) / size }
 
   /// Writes what stands around the entities, up to the closing brace.
-  func write(_ call: Call, isTotalKnown: Bool, to writer: inout JSONWriter) {
+  func write(
+    _ call: Call, isTotalKnown: Bool = true, hasLinks: Bool = true, to writer: inout JSONWriter
+  ) {
     var around: Object = ["pageSize": .integer(size), "pageNumber": .integer(number)]
     if isTotalKnown {
       around["total"] = .integer(total)
       around["pageCount"] = .integer(count)
-      around["lastUri"] = uri(max(1, count), call)
+      if hasLinks { around["lastUri"] = uri(max(1, count), call) }
     }
-    around["firstUri"] = uri(1, call)
-    around["selfUri"] = uri(number, call)
-    if range.upperBound < total { around["nextUri"] = uri(number + 1, call) }
-    if number > 1 { around["previousUri"] = uri(number - 1, call) }
+    if hasLinks { link(&around, call) }
     for (name, value) in around {
       writer.raw(",")
       writer.write(name)
@@ -133,6 +137,13 @@ struct Slice: Sendable {
       writer.write(value)
     }
     writer.raw("}")
+  }
+
+  private func link(_ around: inout Object, _ call: Call) {
+    around["firstUri"] = uri(1, call)
+    around["selfUri"] = uri(number, call)
+    if range.upperBound < total { around["nextUri"] = uri(number + 1, call) }
+    if number > 1 { around["previousUri"] = uri(number - 1, call) }
   }
 
   private func uri(_ page: Int, _ call: Call) -> Value {

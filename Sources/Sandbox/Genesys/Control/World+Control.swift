@@ -97,6 +97,10 @@ extension World {
       settle(at: now, all: true)
       return ["objects": .array(made)]
     }
+    if method == "DELETE", kind.name == "grants" {
+      defer { settle(at: now, all: true) }
+      return try removeGrant(body.object ?? [:], call)
+    }
     guard segments.count == 3, let id = id(named: segments[2], in: kind.name) else {
       throw .missing("not.found", kind.name, segments.last ?? "")
     }

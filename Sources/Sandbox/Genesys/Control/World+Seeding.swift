@@ -76,20 +76,34 @@ extension World {
   }
 
   private mutating func addGrant(_ natural: Object, _ call: Call) throws(Refusal) {
+    let grant = try named(natural)
+    try add([(grant.role, grant.division)], to: grant.subject, call)
+  }
+
+  mutating func removeGrant(_ natural: Object, _ call: Call) throws(Refusal) -> Value {
+    let grant = try named(natural)
+    try remove([(grant.role, grant.division)], of: grant.subject, call)
+    return [:]
+  }
+
+  /// The ids behind `{"subject", "role", "division"}`; a subject is the address of a user,
+  /// `{"group": name}` or `{"oauthClient": name}`.
+  private func named(
+    _ natural: Object
+  ) throws(Refusal) -> (subject: String, role: String, division: String) {
     let subject = natural["subject"] ?? .null
-    let named: [(String, String)] = [
+    let candidates: [(String, String)] = [
       ("users", subject["user"]?.string ?? subject.string ?? ""),
       ("groups", subject["group"]?.string ?? ""),
       ("oauthClients", subject["oauthClient"]?.string ?? ""),
     ]
-    let found = named.compactMap { id(named: $0.1, in: $0.0) }.first
-    let role = id(named: natural["role"]?.string ?? "", in: "roles")
+    let found = candidates.compactMap { id(named: $0.1, in: $0.0) }.first
     let division = natural["division"]?.string ?? "Home"
     let divisionId = division == "*" ? "*" : id(named: division, in: "divisions")
-    guard let found, let role, let divisionId else {
-      throw Refusal(400, "seed", "a grant needs a known subject, role and division")
-    }
-    try add([(role, divisionId)], to: found, call)
+    guard let found, let role = id(named: natural["role"]?.string ?? "", in: "roles"),
+      let divisionId
+    else { throw Refusal(400, "seed", "a grant needs a known subject, role and division") }
+    return (found, role, divisionId)
   }
 
   /// The lists that hang on an object, their keys turned into ids.

@@ -2,7 +2,7 @@ import Documents
 
 extension World {
   /// Takes new settings: `latency`, `lag`, `rateLimit`, `faults`, `tokenSeconds`, `permissions`,
-  /// `activeQueues`, `reversed`, `expireTokens`, `organizationId`, `answers`.
+  /// `denied`, `activeQueues`, `reversed`, `expireTokens`, `organizationId`, `answers`.
   mutating func adjust(_ body: Value, _ now: Instant) throws(Refusal) {
     for (name, value) in body.object ?? [:] { try adjust(name, value) }
     settle(at: now)
@@ -19,6 +19,7 @@ extension World {
     case "randomSeed": random = RandomSource(seed: value.integer ?? 0)
     case "tokenSeconds": settings.tokenSeconds = value.integer
     case "permissions": settings.permissions = value.array?.compactMap(\.string)
+    case "denied": settings.denied = Set((value.array ?? []).compactMap(\.string))
     case "activeQueues": settings.activeQueues = Set((value.array ?? []).compactMap(\.string))
     case "reversed": settings.isReversed = value.bool ?? false
     case "expireTokens": if value == true { access.tokens = [:] }

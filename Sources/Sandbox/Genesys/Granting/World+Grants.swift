@@ -101,7 +101,7 @@ extension World {
     return [
       "subjectId": .string(grant.text("subjectId") ?? ""),
       "division": divisionId == "*"
-        ? ["id": "*", "name": "*"] : shownDivision(divisionId),
+        ? ["id": "*", "name": "*", "description": ""] : shownDivision(divisionId),
       "role": [
         "id": .string(roleId), "name": .string(role?.name ?? ""),
         "description": role?.fields["description"] ?? "", "policies": .array(policies),

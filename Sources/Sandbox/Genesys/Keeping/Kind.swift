@@ -62,6 +62,8 @@ struct Kind: Sendable {
   /// Fields that a replacing update keeps where it leaves them out.
   var preserved: [String] = []
   var isSoftDeleted = false
+  /// Fields that a reference to one shows beside id, name and address.
+  var shownInReferences: [String] = []
   /// Whether a change of one may change what clients are allowed.
   var decidesAccess = false
   /// Whether a read by id no longer finds a deleted object.

@@ -35,10 +35,13 @@ extension World {
 
   /// `{"id", "name", "selfUri"}` of an object.
   func reference(_ id: String, _ kind: String) -> Value {
-    guard let path = Kinds.named[kind]?.path else { return ["id": .string(id)] }
+    guard let known = Kinds.named[kind] else { return ["id": .string(id)] }
     var result: Object = ["id": .string(id)]
     result["name"] = name(of: id, kind).map { .string($0) }
-    result["selfUri"] = .string("\(path)/\(id)")
+    if !known.shownInReferences.isEmpty, let record = truth[kind]?.record(id) {
+      for field in known.shownInReferences { result[field] = record.fields[field] }
+    }
+    result["selfUri"] = .string("\(known.path)/\(id)")
     return .object(result)
   }
 

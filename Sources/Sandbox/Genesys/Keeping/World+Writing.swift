@@ -13,6 +13,12 @@ extension World {
     if kind.isDivisioned, fields["division"] == nil {
       fields["division"] = ["id": .string(homeId)]
     }
+    if let permitted = call.divisions, let division = fields["division"]?["id"]?.string,
+      !permitted.contains(division)
+    {
+      throw Refusal(
+        403, "missing.division.permissions", "You may not create objects in that division")
+    }
     var record = Record(id: id ?? "", fields: fields)
     try kind.check(self, record, nil)
     try refuseDuplicate(kind, record, nil)

@@ -107,7 +107,7 @@ struct World: Sendable {
 
   private mutating func put(_ kind: Kind, _ record: Record?, at index: Int, _ now: Instant) {
     truth[kind.name]?.put(record, at: index)
-    if kind.decidesAccess { access.permissions = [:] }
+    if kind.decidesAccess { access.rights = [:] }
     let from = now + settings.lag
     unseen.append(Unseen(from: from, kind: kind.name, index: index, record: record))
   }
@@ -139,6 +139,8 @@ extension World {
     var tokenSeconds: Int?
     /// Permissions that every client has, in place of those of its roles; nil for the latter.
     var permissions: [String]?
+    /// Permissions that nobody has, whatever the roles say.
+    var denied: Set<String> = []
     /// Queues that have conversations waiting, by name.
     var activeQueues: Set<String> = []
     /// Lists come back to front, to show who relies on an order.

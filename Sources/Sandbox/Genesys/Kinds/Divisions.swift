@@ -6,7 +6,7 @@ extension Kind {
     name: "divisions", path: "/api/v2/authorization/divisions",
     entityType: "Division", service: "PeoplePermissions",
     fields: [
-      Field("name", .text(1...100), required: true, code: "division.name.invalid"),
+      Field("name", .text(1...2_000), required: true, code: "division.name.invalid"),
       Field("description", .text(0...500), code: "max.length.exceeded"),
     ],
     defaults: ["description": ""],
@@ -70,7 +70,7 @@ extension Kind {
         let division = try world.read(kind, call["id"]).record
         let grants = world.liveGrants.filter { $0.reference("division") == division.id }
         return try world.page(
-          grants.map { world.shownGrant($0) }, call, upTo: 100)
+          grants.map { world.shownGrant($0) }, call, hasLinks: false)
       },
     ]
   }

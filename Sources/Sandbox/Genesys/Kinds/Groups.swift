@@ -14,6 +14,7 @@ extension Kind {
     versionConflict: (400, "general.conflict"),
     requiresVersion: true,
     isSoftDeleted: true,
+    shownInReferences: ["type", "rulesVisible", "visibility"],
     parts: [Part(name: "members", kind: "users")],
     routes: { kind in groupRoutes(kind) + memberRoutes(kind) },
     seeded: { size, ids in
@@ -41,7 +42,7 @@ extension Kind {
     })
 
   private static let groupFields: [Field] = [
-    Field("name", .text(1...256), required: true, code: "general.bad.request"),
+    Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
     Field("description", .text(0...4_000)),
     Field("type", .choice(["official", "social"]), required: true),
     Field("rulesVisible", .flag, required: true),

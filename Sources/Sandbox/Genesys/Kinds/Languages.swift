@@ -5,7 +5,7 @@ extension Kind {
   static let languages = Kind(
     name: "languages", path: "/api/v2/routing/languages", entityType: "ACDLanguage",
     service: "ContactCenter",
-    fields: [Field("name", .text(1...256), required: true)],
+    fields: [Field("name", .text(1...2_000), required: true)],
     stamps: [.dateModified, .textVersion, .state],
     duplicate: (400, "general.conflict"),
     isSoftDeleted: true,

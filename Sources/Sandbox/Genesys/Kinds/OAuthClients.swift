@@ -6,7 +6,7 @@ extension Kind {
     name: "oauthClients", path: "/api/v2/oauth/clients", entityType: "OAuthClient",
     service: "OAuth",
     fields: [
-      Field("name", .text(1...256), required: true),
+      Field("name", .text(1...2_000), required: true),
       Field("description", .text(0...4_000)),
       Field("accessTokenValiditySeconds", .whole(300...172_800)),
       Field("registeredRedirectUri", .list(.text)), Field("scope", .list(.text)),

@@ -6,7 +6,7 @@ extension Kind {
     name: "roles", path: "/api/v2/authorization/roles", entityType: "Role",
     service: "PeoplePermissions",
     fields: [
-      Field("name", .text(1...256), required: true, code: "general.bad.request"),
+      Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
       Field("description", .text(0...4_000)),
       Field("permissions", .list(.text(1...256))),
       Field("permissionPolicies", .list(.object(policy))),
@@ -96,7 +96,7 @@ extension Kind {
         let values = Set(ids).sorted().map { id -> Value in
           ["id": .string(id), "selfUri": .string("/api/v2/users/\(id)")]
         }
-        return try world.page(values, call)
+        return try world.page(values, call, hasLinks: false)
       },
       Route("POST", kind.path + "/{id}", .all("authorization:grant:add")) {
         (world, call) throws(Refusal) in

@@ -6,7 +6,7 @@ extension Kind {
     name: "scheduleGroups", path: "/api/v2/architect/schedulegroups",
     entityType: "ScheduleGroup", service: "Architect",
     fields: [
-      Field("name", .text(1...256), required: true, code: "general.bad.request"),
+      Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
       Field("division", .reference("divisions")), Field("description", .text(0...4_000)),
       Field("timeZone", .text(0...100), code: "general.bad.request"),
       Field("openSchedules", .list(.reference("schedules"))),

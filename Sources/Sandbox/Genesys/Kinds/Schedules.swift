@@ -6,7 +6,7 @@ extension Kind {
     name: "schedules", path: "/api/v2/architect/schedules", entityType: "Schedule",
     service: "Architect",
     fields: [
-      Field("name", .text(1...256), required: true, code: "general.bad.request"),
+      Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
       Field("division", .reference("divisions")), Field("description", .text(0...4_000)),
       Field("start", .localTime, required: true), Field("end", .localTime, required: true),
       Field("rrule", .text(0...2_000)),

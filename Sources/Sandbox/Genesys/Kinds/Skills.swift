@@ -6,7 +6,7 @@ extension Kind {
     name: "skills", path: "/api/v2/routing/skills", entityType: "ACDSkill",
     service: "ContactCenter",
     fields: [
-      Field("name", .text(1...256), required: true), Field("division", .reference("divisions")),
+      Field("name", .text(1...2_000), required: true), Field("division", .reference("divisions")),
     ],
     stamps: [.dateModified, .textVersion, .state],
     duplicate: (409, "general.conflict"),

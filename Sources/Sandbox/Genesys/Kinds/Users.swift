@@ -14,6 +14,7 @@ extension Kind {
     requiresVersion: true,
     movable: "USER",
     isSoftDeleted: true,
+    shownInReferences: ["version"],
     blocksDeletedKeys: true,
     parts: [
       Part(name: "skills", kind: "skills", extras: ["proficiency": 0], rating: "proficiency"),
@@ -33,9 +34,7 @@ extension Kind {
         "username": email, "primaryContactInfo": [contact],
       ]
       if let manager = record.text("manager") {
-        result["manager"] = [
-          "id": .string(manager), "selfUri": .string("/api/v2/users/\(manager)"),
-        ]
+        result["manager"] = world.reference(manager, "users")
       }
       return result
     },

@@ -6,7 +6,7 @@ extension Kind {
     name: "wrapUpCodes", path: "/api/v2/routing/wrapupcodes", entityType: "WrapupCode",
     service: "ContactCenter",
     fields: [
-      Field("name", .text(1...256), required: true, code: "invalid.name"),
+      Field("name", .text(1...2_000), required: true, code: "invalid.name"),
       Field("division", .starReference("divisions")),
       Field("description", .text(0...4_000)),
     ],

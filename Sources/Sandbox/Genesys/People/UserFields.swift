@@ -3,7 +3,7 @@ import Documents
 /// What a user may hold, and the two ways to change one: its state, or anything else.
 enum UserFields {
   static let all: [Field] = [
-    Field("name", .text(1...256), required: true, code: "general.bad.request"),
+    Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
     Field("email", .text(3...256), required: true, code: "general.bad.request"),
     Field("division", .reference("divisions")),
     Field("department", .text(0...256)), Field("title", .text(0...256)),

@@ -3,7 +3,7 @@ import Documents
 /// What a queue may hold, what it has unasked, and what must hold across its fields.
 enum QueueFields {
   static let all: [Field] = [
-    Field("name", .text(1...256), required: true, code: "invalid.name"),
+    Field("name", .text(1...2_000), required: true, code: "invalid.name"),
     Field("division", .reference("divisions")),
     Field("description", .text(0...4_000)),
     Field("mediaSettings", .object(media)),

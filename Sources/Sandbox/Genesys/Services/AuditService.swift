@@ -24,7 +24,7 @@ enum AuditService {
     Route("POST", path + "/realtime", view) { (world, call) throws(Refusal) in
       let query = try call.object()
       try demand(query)
-      return try realtime(query, world)
+      return try realtime(query, world, call)
     },
     Route("GET", path + "/servicemapping", view) { (_, _) throws(Refusal) in .value(services) },
     Route("GET", path + "/realtime/servicemapping", view) { (_, _) throws(Refusal) in
@@ -109,6 +109,13 @@ enum AuditService {
     return held?.lowercased() == value.lowercased()
   }
 
+  /// An entry, with the name of its user only where that is asked for.
+  private static func shown(_ entry: Object, _ call: Call) -> Value {
+    var result = Value.object(entry)
+    if !call.query.all("expand").contains("user") { result.remove(at: ["user", "name"]) }
+    return result
+  }
+
   private static func results(
     _ query: Object, _ world: World, _ call: Call
   ) throws(Refusal) -> Answer {
@@ -118,13 +125,15 @@ enum AuditService {
     let page = entries.dropFirst(start).prefix(size)
     var body: Object = [
       "id": .string(call["transactionId"]), "pageSize": .integer(size),
-      "entities": .array(page.map { .object($0) }),
+      "entities": .array(page.map { shown($0, call) }),
     ]
     if start + size < entries.count { body["cursor"] = .string(String(start + size)) }
     return .value(.object(body))
   }
 
-  private static func realtime(_ query: Object, _ world: World) throws(Refusal) -> Answer {
+  private static func realtime(_ query: Object, _ world: World, _ call: Call) throws(Refusal)
+    -> Answer
+  {
     let entries = matching(query, world)
     let size = query["pageSize"]?.integer ?? 25
     let number = query["pageNumber"]?.integer ?? 1
@@ -133,7 +142,7 @@ enum AuditService {
     }
     let page = entries.dropFirst((number - 1) * size).prefix(size)
     return .value([
-      "entities": .array(page.map { .object($0) }), "pageSize": .integer(size),
+      "entities": .array(page.map { shown($0, call) }), "pageSize": .integer(size),
       "pageNumber": .integer(number), "total": .integer(entries.count),
       "pageCount": .integer((entries.count + size - 1) / size),
     ])
