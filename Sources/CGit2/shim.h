@@ -12,9 +12,4 @@ static inline int cgit2_enable_durable_writes(void) {
   return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 }
 
-/// Accepts repositories that belong to another user, as a container's mounted volume does.
-static inline int cgit2_accept_any_owner(void) {
-  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-}
-
 #endif
