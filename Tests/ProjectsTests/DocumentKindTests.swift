@@ -37,4 +37,26 @@ import Testing
         "cutsheet.yaml:11 unknown-kind",
       ])
   }
+
+  @Test func `resources of one vendor cannot go to a tenant of another`() {
+    let text = """
+      kind: project
+      name: x
+      tenants: { legacy: { vendor: other } }
+      ---
+      kind: genesys-cloud
+      tenant: legacy
+      """
+    let (project, diagnostics) = Project.load(
+      ProjectSources(files: ["cutsheet.yaml": Array(text.utf8)]),
+      providers: [SampleProvider(), OtherProvider()])
+    #expect(project == nil)
+    #expect(diagnostics.map(\.summary) == ["cutsheet.yaml:6 wrong-vendor"])
+  }
+}
+
+private struct OtherProvider: Provider {
+  var vendor: String { "other" }
+  var kinds: [Kind] { [] }
+  var connection: [Attribute] { [] }
 }
