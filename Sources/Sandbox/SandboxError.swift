@@ -9,6 +9,7 @@ package enum SandboxError: Error, Sendable, Equatable {
 }
 
 extension SandboxError: CustomStringConvertible {
+  /// The reason as one line.
   package var description: String {
     switch self {
     case .seed(let reason): "cannot use the seed: \(reason)"

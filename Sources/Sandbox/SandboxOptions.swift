@@ -4,15 +4,19 @@ package import Documents
 package struct SandboxOptions: Sendable {
   /// One simulated tenant.
   package struct Tenant: Sendable {
+    /// The tenant's name in the project.
     package var name: String
+    /// `genesys-cloud`; no other is simulated yet.
     package var vendor: String
     /// The credentials of the all-powerful client that the tool signs in with.
     package var clientId: String
+    /// What the client signs in with.
     package var clientSecret: String
     /// What the announcement tells beside the endpoint: the credentials under the names of the
     /// project's variables.
     package var environment: [(name: String, value: String)]
 
+    /// Describes a tenant.
     package init(
       name: String, vendor: String = "genesys-cloud", clientId: String, clientSecret: String,
       environment: [(name: String, value: String)] = []
@@ -25,6 +29,7 @@ package struct SandboxOptions: Sendable {
     }
   }
 
+  /// Each gets a port of its own.
   package var tenants: [Tenant]
   /// The port of the first tenant, the next one for the next; 0 takes free ones.
   package var port = 0
@@ -32,16 +37,20 @@ package struct SandboxOptions: Sendable {
   package var seed: Value?
   /// Queues of a made-up organisation, from which all other numbers follow.
   package var size = 0
+  /// Time before each answer is sent.
   package var latency = Duration.zero
   /// How long after a write reads still show what was.
   package var lag = Duration.zero
   /// Calls per minute and access token.
   package var rateLimit: Int?
+  /// How often calls go wrong.
   package var faults = Faults.none
+  /// The start of everything random: faults, tokens, correlation ids.
   package var randomSeed = 0
   /// The time of day: what audit entries, tokens, limits and lag go by.
   package var now: @Sendable () -> Instant
 
+  /// Describes a well-behaved, empty sandbox.
   package init(tenants: [Tenant], now: @escaping @Sendable () -> Instant) {
     self.tenants = tenants
     self.now = now

@@ -12,8 +12,10 @@ package struct Faults: Sendable, Equatable {
     case truncated
   }
 
+  /// Each way to go wrong with its probability.
   package private(set) var chances: [(fault: Fault, probability: Double)] = []
 
+  /// Nothing goes wrong.
   package static let none = Faults()
 
   private init() {}
@@ -30,6 +32,7 @@ package struct Faults: Sendable, Equatable {
     }
   }
 
+  /// Compares faults and probabilities in order.
   package static func == (left: Faults, right: Faults) -> Bool {
     left.chances.count == right.chances.count
       && zip(left.chances, right.chances).allSatisfy { $0 == $1 }

@@ -1,5 +1,6 @@
 /// What a simulated tenant is asked, free of any socket.
 package struct SandboxRequest: Sendable {
+  /// The HTTP method in capitals.
   package var method: String
   /// The path as sent, still percent-encoded, without the query.
   package var path: String
@@ -7,8 +8,10 @@ package struct SandboxRequest: Sendable {
   package var query: String
   /// Header names in lower case.
   package var headers: [String: String]
+  /// The whole body.
   package var body: [UInt8]
 
+  /// Makes a request; the query goes without its question mark.
   package init(
     _ method: String, _ path: String, query: String = "", headers: [String: String] = [:],
     body: [UInt8] = []

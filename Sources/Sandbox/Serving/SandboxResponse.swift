@@ -9,12 +9,18 @@ package struct SandboxResponse: Sendable {
     case truncated
   }
 
+  /// The HTTP status.
   package var status: Int
+  /// Headers in the order they are sent.
   package var headers: [(name: String, value: String)]
+  /// The whole body.
   package var body: [UInt8]
+  /// What becomes of it on its way.
   package var fate = Fate.delivered
+  /// How long it is held back.
   package var delay = Duration.zero
 
+  /// Makes an answer that arrives at once.
   package init(
     _ status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []
   ) {

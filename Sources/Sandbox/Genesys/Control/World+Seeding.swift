@@ -4,7 +4,22 @@ import Documents
 ///
 /// A seed file is an object of lists by kind, `{"queues": [{"name", "division", …}]}`. Fields are
 /// the vendor's; a reference is the natural key of its object; lists that hang on an object are
-/// lists of keys, or objects from key to rating.
+/// lists of keys, or objects from key to rating. What is referred to stands before.
+///
+/// ```json
+/// {
+///   "divisions": [{"name": "Sales"}],
+///   "users": [{"email": "ana@acme.example", "name": "Ana", "division": "Sales",
+///              "skills": {"Billing": 3.5}, "languages": {"French": 4}}],
+///   "groups": [{"name": "Leads", "members": ["ana@acme.example"], "owners": []}],
+///   "queues": [{"name": "Support", "division": "Sales", "wrapUpCodes": ["Solved"],
+///               "members": ["ana@acme.example", {"email": "bo@acme.example", "ringNumber": 2}]}],
+///   "oauthClients": [{"name": "etl", "secret": "s", "authorizedGrantType": "CLIENT-CREDENTIALS",
+///                     "roleDivisions": [{"role": "Reader", "division": "*"}]}],
+///   "grants": [{"subject": "ana@acme.example", "role": "Reader", "division": "Sales"},
+///              {"subject": {"group": "Leads"}, "role": "Reader", "division": "*"}]
+/// }
+/// ```
 extension World {
   /// Takes a whole seed; objects of any kind in the order that references need.
   package mutating func seed(_ seed: Value, at now: Instant) throws(SandboxError) {

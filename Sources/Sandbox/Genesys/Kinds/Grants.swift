@@ -12,7 +12,7 @@ extension Kind {
       Field("grantMadeAt", .instant),
     ],
     decidesAccess: true,
-    routes: { _ in grantRoutes() },
+    routes: { _ in grantRoutes() + bulkRoutes() },
     computed: { _, _ in [:] })
 
   private static let subjects = "/api/v2/authorization/subjects"
@@ -39,6 +39,11 @@ extension Kind {
         try world.remove([(call["roleId"], call["divisionId"])], of: call["subjectId"], call)
         return .empty
       },
+    ]
+  }
+
+  private static func bulkRoutes() -> [Route] {
+    [
       bulk("bulkadd", .all("authorization:grant:add")) { (world, pairs, call) throws(Refusal) in
         try world.add(pairs, to: call["subjectId"], call)
       },

@@ -104,28 +104,7 @@ extension Kind {
       Route("GET", kind.path + "/{id}/individuals") { (world, call) throws(Refusal) in
         try members(kind, world, call, upTo: nil)
       },
-      Route("POST", path) { (world, call) throws(Refusal) in
-        let body = try call.object()
-        let record = try world.find(kind, call["id"])
-        if let version = body["version"]?.integer, version != record.fields["version"]?.integer {
-          throw Refusal(
-            409, "general.conflict", "The version does not match the current version")
-        }
-        let ids = (body["memberIds"]?.array ?? []).compactMap(\.string)
-        guard !ids.isEmpty, ids.count <= 50 else {
-          throw .invalid("memberIds", "memberIds must have 1 to 50 ids", code: "bad.request")
-        }
-        var changed = record
-        for id in ids {
-          guard let user = world.truth["users"]?.record(id), !user.isDeleted else {
-            throw Refusal(400, "general.resource.not.found", "The user \(id) was not found")
-          }
-          let isThere = changed.part("members").contains { $0["id"]?.string == id }
-          if !isThere { changed.parts["members", default: []].append(["id": .string(id)]) }
-        }
-        world.update(kind, record, to: changed, call)
-        return .value([:], status: 202)
-      },
+      addMembers(kind, path),
       Route("DELETE", path) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         let ids = call.query.all("ids")
@@ -138,6 +117,31 @@ extension Kind {
         return .value([:], status: 202)
       },
     ]
+  }
+
+  private static func addMembers(_ kind: Kind, _ path: String) -> Route {
+    Route("POST", path) { (world, call) throws(Refusal) in
+      let body = try call.object()
+      let record = try world.find(kind, call["id"])
+      if let version = body["version"]?.integer, version != record.fields["version"]?.integer {
+        throw Refusal(
+          409, "general.conflict", "The version does not match the current version")
+      }
+      let ids = (body["memberIds"]?.array ?? []).compactMap(\.string)
+      guard !ids.isEmpty, ids.count <= 50 else {
+        throw .invalid("memberIds", "memberIds must have 1 to 50 ids", code: "bad.request")
+      }
+      var changed = record
+      for id in ids {
+        guard let user = world.truth["users"]?.record(id), !user.isDeleted else {
+          throw Refusal(400, "general.resource.not.found", "The user \(id) was not found")
+        }
+        let isThere = changed.part("members").contains { $0["id"]?.string == id }
+        if !isThere { changed.parts["members", default: []].append(["id": .string(id)]) }
+      }
+      world.update(kind, record, to: changed, call)
+      return .value([:], status: 202)
+    }
   }
 
   private static func members(

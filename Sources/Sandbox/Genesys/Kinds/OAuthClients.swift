@@ -21,7 +21,7 @@ extension Kind {
     stamps: [.dateCreated, .dateModified],
     defaults: ["accessTokenValiditySeconds": 86_400, "state": "active"],
     notFound: "client.not.found",
-    routes: { kind in clientRoutes(kind) },
+    routes: { kind in clientRoutes(kind) + clientChanges(kind) },
     computed: { world, record in
       let pairs = world.grants(of: record.id).map { grant -> Value in
         [
@@ -66,6 +66,11 @@ extension Kind {
         return try created(kind, body, &world, call)
       },
       .get(kind, .any("oauth:client:view")),
+    ]
+  }
+
+  private static func clientChanges(_ kind: Kind) -> [Route] {
+    [
       Route("PUT", kind.path + "/{id}", .any("oauth:client:edit")) {
         (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])

@@ -22,7 +22,8 @@ extension Kind {
         name: "languages", kind: "languages", extras: ["proficiency": 0], rating: "proficiency"),
     ],
     routes: { kind in
-      userRoutes(kind) + UserSearch.routes(kind) + UserRatings.skills.routes(kind)
+      lists(kind) + single(kind) + states(kind) + UserSearch.routes(kind)
+        + UserRatings.skills.routes(kind)
         + UserRatings.languages.routes(kind) + UserRoles.routes(kind)
     },
     seeded: { size, ids in size.users > 0 ? UserFields.seeded(size, ids) : nil },
@@ -41,7 +42,7 @@ extension Kind {
     check: { (_, record, _) throws(Refusal) in try Phones.check(record) },
     normalized: { Phones.normalized($0) })
 
-  private static func userRoutes(_ kind: Kind) -> [Route] {
+  private static func lists(_ kind: Kind) -> [Route] {
     [
       Route("GET", kind.path) { (world, call) throws(Refusal) in
         let places = try UserSearch.places(kind, world, call)
@@ -62,6 +63,11 @@ extension Kind {
         let record = try world.create(kind, body, call)
         return world.shown(kind, record)
       },
+    ]
+  }
+
+  private static func single(_ kind: Kind) -> [Route] {
+    [
       Route("GET", kind.path + "/{id}") { (world, call) throws(Refusal) in
         let index = try world.locate(kind, call["id"])
         let isAlive = world.seen[kind.name]?.isAlive(index) ?? false
@@ -86,6 +92,11 @@ extension Kind {
         world.remove(kind, try world.find(kind, call["id"]), call)
         return .value([:])
       },
+    ]
+  }
+
+  private static func states(_ kind: Kind) -> [Route] {
+    [
       Route("GET", kind.path + "/{id}/state", .any("directory:userStateChange:view")) {
         (world, call) throws(Refusal) in
         let record = try world.read(kind, call["id"]).record

@@ -51,7 +51,12 @@ struct UserRatings: Sendable {
         world.update(kind, record, to: changed, call)
         return try world.page(shown(changed, world).array ?? [], call)
       },
-      Route("DELETE", path + "/{ratedId}", permission) { [self] (world, call) throws(Refusal) in
+    ] + single(kind, path + "/{ratedId}") + (part == "skills" ? [replaceAll(kind, path)] : [])
+  }
+
+  private func single(_ kind: Kind, _ path: String) -> [Route] {
+    [
+      Route("DELETE", path, permission) { [self] (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         _ = try place(call["ratedId"], record)
         var changed = record
@@ -59,7 +64,7 @@ struct UserRatings: Sendable {
         world.update(kind, record, to: changed, call)
         return part == "skills" ? .blank : .empty
       },
-      Route(part == "skills" ? "PUT" : "PATCH", path + "/{ratedId}", permission) {
+      Route(part == "skills" ? "PUT" : "PATCH", path, permission) {
         [self] (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         _ = try place(call["ratedId"], record)
@@ -70,7 +75,7 @@ struct UserRatings: Sendable {
         world.update(kind, record, to: changed, call)
         return .value(shown(entry, changed, world))
       },
-    ] + (part == "skills" ? [replaceAll(kind, path)] : [])
+    ]
   }
 
   /// Only skills can be replaced as a whole.

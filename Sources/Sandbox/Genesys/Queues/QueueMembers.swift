@@ -6,7 +6,10 @@ enum QueueMembers {
 
   static func routes(_ kind: Kind) -> [Route] {
     // The vendor keeps a deprecated twin under `users`.
-    ["members", "users"].flatMap { routes(kind, kind.path + "/{id}/" + $0) }
+    ["members", "users"].flatMap { segment in
+      let path = kind.path + "/{id}/" + segment
+      return routes(kind, path) + single(kind, path + "/{memberId}")
+    }
   }
 
   private static func routes(_ kind: Kind, _ path: String) -> [Route] {
@@ -36,17 +39,22 @@ enum QueueMembers {
         world.update(kind, record, to: changed, call)
         return .bytes(try page(changed.part("members"), world, call))
       },
-      Route("PATCH", path + "/{memberId}", manage) { (world, call) throws(Refusal) in
+    ]
+  }
+
+  private static func single(_ kind: Kind, _ path: String) -> [Route] {
+    [
+      Route("PATCH", path, manage) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         var changed = record
         try change(&changed, call["memberId"], try call.object())
         world.update(kind, record, to: changed, call)
         return Answer(status: 202)
       },
-      Route("DELETE", path + "/{memberId}", manage) { (world, call) throws(Refusal) in
+      Route("DELETE", path, manage) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         try remove([call["memberId"]], record, kind, &world, call)
-        return path.hasSuffix("users") ? .blank : .empty
+        return path.contains("/users/") ? .blank : .empty
       },
     ]
   }
