@@ -71,3 +71,25 @@ import Testing
     #expect(throws: SandboxError.self) { try desk.world.seed(seed, at: desk.now) }
   }
 }
+
+extension ControlTests {
+  @Test(arguments: [
+    "/api/v2/routing/queues", "/api/v2/users", "/api/v2/oauth/clients",
+    "/api/v2/authorization/roles", "/api/v2/groups",
+  ])
+  func `lists can be answered back to front`(_ path: String) {
+    var desk = Desk(size: 20, seed: Self.clients)
+    let names = desk.get(path + "?pageSize=100").names
+    _ = desk.post("/_sandbox/settings", ["reversed": true])
+    #expect(names.count > 1 && desk.get(path + "?pageSize=100").names == names.reversed())
+  }
+
+  private static let clients: Value = [
+    "oauthClients": [
+      [
+        "name": "etl", "authorizedGrantType": "CLIENT-CREDENTIALS",
+        "roleDivisions": [["role": "Master Admin", "division": "*"]],
+      ]
+    ]
+  ]
+}

@@ -45,6 +45,11 @@ extension World {
     return isDescending != settings.isReversed ? places.reversed() : places
   }
 
+  /// A list as it is answered: back to front where a test wants to see who relies on an order.
+  func ordered<Element>(_ elements: [Element]) -> [Element] {
+    settings.isReversed ? elements.reversed() : elements
+  }
+
   private static func matcher(_ text: String, _ filter: NameFilter) -> (String) -> Bool {
     let wanted = text.lowercased()
     switch filter {
@@ -88,7 +93,7 @@ extension World {
     let slice = try Slice(call, total: values.count, upTo: largest)
     var writer = JSONWriter()
     writer.raw("{\"entities\":")
-    writer.write(.array(Array(values[slice.range])))
+    writer.write(.array(Array(ordered(values)[slice.range])))
     for (name, value) in extras {
       writer.raw(",")
       writer.write(name)

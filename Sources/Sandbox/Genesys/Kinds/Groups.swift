@@ -155,10 +155,11 @@ extension Kind {
       else { return nil }
       return index
     }
-    if let largest { return try world.page(.users, places, call, upTo: largest) }
+    let ordered = world.ordered(places)
+    if let largest { return try world.page(.users, ordered, call, upTo: largest) }
     var writer = JSONWriter()
     writer.raw("{\"entities\":[")
-    for (number, place) in places.enumerated() {
+    for (number, place) in ordered.enumerated() {
       if number > 0 { writer.raw(",") }
       world.write(.users, at: place, to: &writer)
     }

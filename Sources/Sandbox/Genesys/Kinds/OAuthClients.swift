@@ -52,7 +52,7 @@ extension Kind {
         let records = (holding?.order ?? []).compactMap { holding?.record(at: $0) }
         let entities = records.map { Value.object(world.rendered(kind, $0)) }
         return .value([
-          "entities": .array(entities), "total": .integer(entities.count),
+          "entities": .array(world.ordered(entities)), "total": .integer(entities.count),
           "pageSize": .integer(max(1, entities.count)), "pageNumber": 1, "pageCount": 1,
           "selfUri": .string(kind.path),
         ])

@@ -16,7 +16,7 @@ struct UserRatings: Sendable {
 
   func shown(_ record: Record, _ world: World) -> Value {
     .array(
-      record.part(part).filter { world.isAlive($0["id"]?.string ?? "", part) }
+      world.ordered(record.part(part)).filter { world.isAlive($0["id"]?.string ?? "", part) }
         .map { shown($0, record, world) })
   }
 

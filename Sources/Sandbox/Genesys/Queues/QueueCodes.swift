@@ -20,7 +20,7 @@ enum QueueCodes {
         let isWanted = name.map { $0 == holding.name(at: index).lowercased() } ?? true
         return isWanted ? index : nil
       }
-      return try world.page(codes, places, call, upTo: 100)
+      return try world.page(codes, world.ordered(places), call, upTo: 100)
     }
   }
 

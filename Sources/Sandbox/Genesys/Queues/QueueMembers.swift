@@ -17,7 +17,7 @@ enum QueueMembers {
       Route("GET", path, .any("routing:queue:view")) { (world, call) throws(Refusal) in
         let index = try world.locate(kind, call["id"])
         let entries = world.seen[kind.name]?.part("members", at: index) ?? []
-        return .bytes(try page(listed(entries, world, call), world, call))
+        return .bytes(try page(world.ordered(listed(entries, world, call)), world, call))
       },
       Route("POST", path, manage) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
