@@ -105,7 +105,9 @@ let package = Package(
     tests("Rendering", ["Documents", "Model", "Planning", "TestSupport"]),
     tests("Contracts", ["Documents", "Parsing"]),
     tests("Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud"]),
-    tests("Commands", ["Documents", "Files", "Parsing", "Contracts"]),
+    tests(
+      "Commands",
+      ["Documents", "Files", "Parsing", "Contracts", "Model", "Projects", "GenesysCloud"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),

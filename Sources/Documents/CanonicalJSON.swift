@@ -17,8 +17,12 @@ package struct CanonicalJSON {
     self.layout = layout
   }
 
+  /// Most values written are objects of a tenant, of this size or less.
+  private static let usualSize = 2048
+
   package static func bytes(of value: Value, layout: Layout = .compact) -> [UInt8] {
     var writer = CanonicalJSON(layout)
+    writer.bytes.reserveCapacity(Self.usualSize)
     writer.write(value)
     if layout == .lines { writer.bytes.append(UInt8(ascii: "\n")) }
     return writer.bytes
@@ -35,46 +39,79 @@ package struct CanonicalJSON {
     case .integer(let number): append(String(number))
     case .decimal(let number): append(number.description)
     case .string(let text): write(text)
-    case .array(let elements):
-      write(elements, between: "[", and: "]") { $0.write($1) }
-    case .object(let object):
-      let members = object.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      write(members, between: "{", and: "}") { $0.write(member: $1) }
+    case .array(let elements): write(elements)
+    case .object(let object): write(object)
     }
   }
 
-  private mutating func write(member: Object.Member) {
-    write(member.key)
-    append(layout == .lines ? ": " : ":")
-    write(member.value)
-  }
-
-  private mutating func write<Element>(
-    _ elements: [Element], between open: String, and close: String,
-    _ writeElement: (inout CanonicalJSON, Element) -> Void
-  ) {
-    append(open)
+  private mutating func write(_ elements: [Value]) {
+    bytes.append(UInt8(ascii: "["))
     depth += 1
-    for (place, element) in elements.enumerated() {
-      if place > 0 { append(",") }
+    for place in elements.indices {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine()
-      writeElement(&self, element)
+      write(elements[place])
     }
+    close(with: UInt8(ascii: "]"), afterContent: !elements.isEmpty)
+  }
+
+  private mutating func write(_ object: Object) {
+    let (names, values) = (object.keys, object.values)
+    bytes.append(UInt8(ascii: "{"))
+    depth += 1
+    for (count, place) in Self.order(of: names).enumerated() {
+      if count > 0 { bytes.append(UInt8(ascii: ",")) }
+      breakLine()
+      write(names[place])
+      bytes.append(UInt8(ascii: ":"))
+      if layout == .lines { bytes.append(UInt8(ascii: " ")) }
+      write(values[place])
+    }
+    close(with: UInt8(ascii: "}"), afterContent: !names.isEmpty)
+  }
+
+  /// The places of names in the order of their bytes; moving places is cheaper than moving members.
+  private static func order(of names: [String]) -> [Int] {
+    names.indices.sorted { precedes(names[$0], names[$1]) }
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8.span, right.utf8.span)
+    for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+      return left[place] < right[place]
+    }
+    return left.count < right.count
+  }
+
+  private mutating func close(with bracket: UInt8, afterContent hasContent: Bool) {
     depth -= 1
-    if !elements.isEmpty { breakLine() }
-    append(close)
+    if hasContent { breakLine() }
+    bytes.append(bracket)
   }
 
   private mutating func breakLine() {
     guard layout == .lines else { return }
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    for _ in 0..<(depth * 2) { bytes.append(UInt8(ascii: " ")) }
   }
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { write(byte) }
+    if Self.isPlain(text) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for byte in text.utf8 { write(byte) }
+    }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    let span = text.utf8.span
+    for place in 0..<span.count {
+      let byte = span[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+    }
+    return true
   }
 
   private mutating func write(_ byte: UInt8) {

@@ -66,12 +66,13 @@ extension Value {
 
   /// The value at a path of object keys, or nil where the path ends early.
   package subscript(path path: [String]) -> Value? {
-    var current = self
-    for key in path {
-      guard let next = current[key] else { return nil }
-      current = next
-    }
-    return current
+    value(at: path, from: 0)
+  }
+
+  private func value(at path: [String], from depth: Int) -> Value? {
+    guard depth < path.count else { return self }
+    guard case .object(let object) = self else { return nil }
+    return object.withMember(path[depth]) { $0.value(at: path, from: depth + 1) }
   }
 
   /// Reads a JSON number, exactly; nil where the text is none.

@@ -26,7 +26,9 @@ package struct Attribute: Sendable {
   }
 
   /// The vendor's field names, verbatim, from the outside in; the same in YAML.
-  package var path: [String]
+  package let path: [String]
+  /// The dotted form of the path: `acwSettings.timeoutMs`.
+  package let name: String
   package var type: AttributeType
   package var summary: String
   package var isRequired = false
@@ -51,14 +53,12 @@ package struct Attribute: Sendable {
 
   package init(_ name: String, _ type: AttributeType, _ summary: String) {
     path = name.split(separator: ".").map(String.init)
+    self.name = name
     self.type = type
     self.summary = summary
     readPath = path
     writePath = path
   }
-
-  /// The dotted form of the path: `acwSettings.timeoutMs`.
-  package var name: String { path.joined(separator: ".") }
 }
 
 // What a kind's table is written with.

@@ -24,7 +24,8 @@ extension AttributeType {
   }
 
   /// What of a live value an author who wrote `desired` speaks about: of a record in a list only
-  /// the fields that stand in the desired one at the same place.
+  /// the fields that stand in the desired one at the same place, of one in a set those of the one
+  /// it agrees with.
   package func projected(_ live: Value, onto desired: Value) -> Value {
     switch (self, live, desired) {
     case (.list(let element), .array(let values), .array(let wanted)):
@@ -32,6 +33,8 @@ extension AttributeType {
         values.enumerated().map { place, value in
           place < wanted.count ? element.projected(value, onto: wanted[place]) : value
         })
+    case (.set(.record(let fields)), .array(let values), .array(let wanted)):
+      return .array(values.map { Self.record(fields).projected($0, ontoOneOf: wanted) })
     case (.map(_, let type), .object(let object), .object(let wanted)):
       return .object(
         Object(
@@ -52,7 +55,34 @@ extension AttributeType {
     }
   }
 
-  private static func sorted(_ values: [Value]) -> [Value] {
+  /// An element of a set has no place; it stands for the desired one that it agrees with in every
+  /// field that is written there.
+  private func projected(_ live: Value, ontoOneOf wanted: [Value]) -> Value {
+    for desired in wanted {
+      let found = projected(live, onto: desired)
+      if canonical(found) == canonical(desired) { return found }
+    }
+    return live
+  }
+
+  /// Puts the elements of a set into an order that follows from them alone, each once.
+  static func sorted(_ values: [Value]) -> [Value] {
+    let texts = values.compactMap(\.string)
+    return texts.count == values.count ? sorted(texts) : sortedByContent(values)
+  }
+
+  private static func sorted(_ texts: [String]) -> [Value] {
+    var result: [Value] = []
+    result.reserveCapacity(texts.count)
+    var last: String?
+    for text in texts.sorted() where text != last {
+      result.append(.string(text))
+      last = text
+    }
+    return result
+  }
+
+  private static func sortedByContent(_ values: [Value]) -> [Value] {
     let keyed = values.map { (key: CanonicalJSON.bytes(of: $0), value: $0) }
     var result: [(key: [UInt8], value: Value)] = []
     for entry in keyed.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })

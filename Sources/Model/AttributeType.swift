@@ -75,4 +75,14 @@ extension AttributeType {
     default: []
     }
   }
+
+  /// Whether a value of this type may hold elements without an order.
+  var holdsSets: Bool {
+    switch self {
+    case .set: true
+    case .list(let element), .map(_, let element): element.holdsSets
+    case .record(let attributes): attributes.contains { $0.type.holdsSets }
+    default: false
+    }
+  }
 }

@@ -14,10 +14,51 @@ package struct Inventory: Sendable {
   }
 
   private struct Shelf: Sendable {
-    var kind: Kind
-    var objects: [LiveObject]
-    var placesByID: [String: Int]
-    var placesByKey: [String: [Int]]
+    let kind: Kind
+    private(set) var objects: [LiveObject] = []
+    private var placesByID: [String: Int] = [:]
+    private var placesByKey: [String: Int] = [:]
+    /// The further objects under a key that an earlier one bears.
+    private var namesakes: [String: [Int]] = [:]
+
+    init(_ kind: Kind, _ objects: [LiveObject]) {
+      self.kind = kind
+      self.objects.reserveCapacity(objects.count)
+      placesByID.reserveCapacity(objects.count)
+      placesByKey.reserveCapacity(objects.count)
+      for object in objects where placesByID[object.id] == nil { add(object) }
+    }
+
+    mutating func add(_ object: LiveObject) {
+      let place = objects.count
+      objects.append(object)
+      placesByID[object.id] = place
+      let key = kind.foldedKey(object.key)
+      if placesByKey[key] == nil {
+        placesByKey[key] = place
+      } else {
+        namesakes[key, default: []].append(place)
+      }
+    }
+
+    /// Rewrites every object in place; keys stay as they are.
+    mutating func rewrite(_ change: (inout LiveObject) -> Void) {
+      for place in objects.indices { change(&objects[place]) }
+    }
+
+    func object(keyed key: String) -> LiveObject? {
+      placesByKey[kind.foldedKey(key)].map { objects[$0] }
+    }
+
+    func objects(keyed key: String) -> [LiveObject] {
+      let key = kind.foldedKey(key)
+      guard let first = placesByKey[key] else { return [] }
+      return [objects[first]] + (namesakes[key] ?? []).map { objects[$0] }
+    }
+
+    func object(id: String) -> LiveObject? {
+      placesByID[id].map { objects[$0] }
+    }
   }
 
   package private(set) var holes: [Hole] = []
@@ -32,12 +73,15 @@ package struct Inventory: Sendable {
   }
 
   /// Stores the objects of a kind in place of what was known of it.
+  ///
+  /// An object that came twice, as they do when a tenant changes between two pages, counts once.
   package mutating func store(_ objects: [LiveObject], of kind: Kind) {
-    shelves[kind.name] = Shelf(
-      kind: kind, objects: objects,
-      placesByID: Dictionary(
-        zip(objects.map(\.id), objects.indices), uniquingKeysWith: { first, _ in first }),
-      placesByKey: Dictionary(grouping: objects.indices) { kind.foldedKey(objects[$0].key) })
+    shelves[kind.name] = Shelf(kind, objects)
+  }
+
+  /// Adds one object, or a further name of one, to what is known of a kind.
+  package mutating func add(_ object: LiveObject, of kind: Kind) {
+    shelves[kind.name, default: Shelf(kind, [])].add(object)
   }
 
   package func objects(of kind: String) -> [LiveObject] {
@@ -48,20 +92,23 @@ package struct Inventory: Sendable {
 
   /// All objects that bear a key; more than one where the vendor lets names repeat.
   package func objects(of kind: String, key: String) -> [LiveObject] {
-    guard let shelf = shelves[kind] else { return [] }
-    return (shelf.placesByKey[shelf.kind.foldedKey(key)] ?? []).map { shelf.objects[$0] }
+    shelves[kind]?.objects(keyed: key) ?? []
+  }
+
+  /// One of the objects that bear a key: the first that was stored.
+  package func object(of kind: String, key: String) -> LiveObject? {
+    shelves[kind]?.object(keyed: key)
   }
 
   package func object(of kind: String, id: String) -> LiveObject? {
-    guard let shelf = shelves[kind], let place = shelf.placesByID[id] else { return nil }
-    return shelf.objects[place]
+    shelves[kind]?.object(id: id)
   }
 
-  /// Gives the attributes of an object with references as natural keys; what cannot be named stays
-  /// `{"id": …}`.
+  /// Gives the attributes of an object with references as natural keys and sets in order; what
+  /// cannot be named stays `{"id": …}`.
   package func named(_ attributes: Value, of kind: Kind) -> Value {
     var result = attributes
-    for attribute in kind.attributes where !attribute.type.references.isEmpty {
+    for attribute in kind.rewritten {
       guard let value = attributes[path: attribute.path] else { continue }
       result.set(named(value, attribute.type), at: attribute.path)
     }
@@ -70,17 +117,16 @@ package struct Inventory: Sendable {
 
   /// Names every reference in what was read; call once all kinds are stored.
   package mutating func nameReferences() {
-    for (name, shelf) in shelves where !shelf.kind.referencedKinds.isEmpty {
-      let objects = shelf.objects.map { object in
-        var object = object
-        object.attributes = named(object.attributes, of: shelf.kind)
-        if case .composite = shelf.kind.key {
-          object.key = shelf.kind.key(of: object.attributes) ?? object.key
-        }
-        return object
-      }
-      store(objects, of: shelves[name]?.kind ?? shelf.kind)
-    }
+    let named = shelves.values.filter { !$0.kind.rewritten.isEmpty }.map(rewritten)
+    for shelf in named { shelves[shelf.kind.name] = shelf }
+  }
+
+  private func rewritten(_ shelf: Shelf) -> Shelf {
+    var copy = shelf
+    copy.rewrite { $0.attributes = named($0.attributes, of: shelf.kind) }
+    guard case .composite = shelf.kind.key else { return copy }
+    copy.rewrite { $0.key = shelf.kind.key(of: $0.attributes) ?? $0.key }
+    return Shelf(shelf.kind, copy.objects)
   }
 
   private func named(_ value: Value, _ type: AttributeType) -> Value {
@@ -90,18 +136,12 @@ package struct Inventory: Sendable {
         return value
       }
       return .string(key)
-    case (.list(let element), .array(let values)), (.set(let element), .array(let values)):
+    case (.list(let element), .array(let values)):
       return .array(values.map { named($0, element) })
+    case (.set(let element), .array(let values)):
+      return .array(AttributeType.sorted(values.map { named($0, element) }))
     case (.map(let mapKey, let element), .object(let object)):
-      return .object(
-        Object(
-          object.map { name, value in
-            var name = name
-            if case .reference(let reference) = mapKey {
-              name = key(of: name, kind: reference.kind) ?? name
-            }
-            return (name, named(value, element))
-          }))
+      return .object(Object(object.map { (named($0.key, mapKey), named($0.value, element)) }))
     case (.record(let fields), .object):
       var result = value
       for field in fields {
@@ -112,6 +152,11 @@ package struct Inventory: Sendable {
     default:
       return value
     }
+  }
+
+  private func named(_ name: String, _ key: AttributeType.MapKey) -> String {
+    guard case .reference(let reference) = key else { return name }
+    return self.key(of: name, kind: reference.kind) ?? name
   }
 
   private func key(of id: String, kind: String) -> String? {

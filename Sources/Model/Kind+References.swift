@@ -13,39 +13,81 @@ extension Kind {
   /// Lists every reference by natural key that attributes hold; wildcards and bare ids point to
   /// nothing that has an order.
   package func references(in attributes: Value) -> [FoundReference] {
-    self.attributes.flatMap { attribute -> [FoundReference] in
-      guard !attribute.type.references.isEmpty, let value = attributes[path: attribute.path]
-      else { return [] }
-      return attribute.type.references(in: value).map {
-        FoundReference(attribute: attribute.name, target: $0.reference, key: $0.key)
+    var found: [FoundReference] = []
+    for attribute in referring {
+      guard let value = attributes[path: attribute.path] else { continue }
+      attribute.type.forEachReference(in: value) {
+        found.append(FoundReference(attribute: attribute.name, target: $0, key: $1))
       }
     }
+    return found
+  }
+}
+
+extension Kind {
+  /// Gives attributes with other natural keys in their references: what an object will say once
+  /// those that it refers to have new names.
+  package func attributes(
+    _ attributes: Value, referringBy rename: (Reference, String) -> String
+  ) -> Value {
+    var result = attributes
+    for attribute in referring {
+      guard let value = attributes[path: attribute.path] else { continue }
+      result.set(attribute.type.referring(value, by: rename), at: attribute.path)
+    }
+    return result
   }
 }
 
 extension AttributeType {
-  fileprivate func references(in value: Value) -> [(reference: Reference, key: String)] {
+  fileprivate func referring(
+    _ value: Value, by rename: (Reference, String) -> String
+  ) -> Value {
     switch (self, value) {
     case (.reference(let reference), .string(let key)):
-      return reference.wildcards.contains(key) ? [] : [(reference, key)]
-    case (.list(let element), .array(let values)), (.set(let element), .array(let values)):
-      return values.flatMap { element.references(in: $0) }
+      return .string(rename(reference, key))
+    case (.list(let element), .array(let values)):
+      return .array(values.map { element.referring($0, by: rename) })
+    case (.set(let element), .array(let values)):
+      return .array(AttributeType.sorted(values.map { element.referring($0, by: rename) }))
     case (.map(let mapKey, let element), .object(let object)):
-      return object.flatMap { key, value in
-        mapKey.reference.map { [($0, key)] } ?? [] + element.references(in: value)
-      }
+      return .object(
+        Object(
+          object.map { key, value in
+            guard case .reference(let reference) = mapKey else {
+              return (key, element.referring(value, by: rename))
+            }
+            return (rename(reference, key), element.referring(value, by: rename))
+          }))
     case (.record(let fields), .object):
-      return fields.flatMap { field in
-        value[path: field.path].map { field.type.references(in: $0) } ?? []
+      var result = value
+      for field in fields {
+        guard let found = value[path: field.path] else { continue }
+        result.set(field.type.referring(found, by: rename), at: field.path)
       }
-    default:
-      return []
+      return result
+    default: return value
     }
   }
-}
 
-extension AttributeType.MapKey {
-  fileprivate var reference: Reference? {
-    if case .reference(let reference) = self { reference } else { nil }
+  fileprivate func forEachReference(in value: Value, _ body: (Reference, String) -> Void) {
+    switch (self, value) {
+    case (.reference(let reference), .string(let key)):
+      if !reference.wildcards.contains(key) { body(reference, key) }
+    case (.list(let element), .array(let values)), (.set(let element), .array(let values)):
+      for value in values { element.forEachReference(in: value, body) }
+    case (.map(let mapKey, let element), .object(let object)):
+      for (key, value) in object {
+        if case .reference(let reference) = mapKey, !reference.wildcards.contains(key) {
+          body(reference, key)
+        }
+        element.forEachReference(in: value, body)
+      }
+    case (.record(let fields), .object):
+      for field in fields {
+        if let found = value[path: field.path] { field.type.forEachReference(in: found, body) }
+      }
+    default: break
+    }
   }
 }

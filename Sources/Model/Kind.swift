@@ -27,22 +27,47 @@ package struct Kind: Sendable {
     }
   }
 
-  /// The plural that stands in YAML and in addresses.
-  package let name: String
-  /// The singular for sentences: `wrap-up code`.
-  package let singular: String
-  package let summary: String
-  package let key: NaturalKey
-  package let attributes: [Attribute]
-  package let deletion: Deletion
-  package let permissions: Permissions
-  /// What a user should know before the first plan: the vendor's peculiarities, a sentence each.
-  package let notes: [String]
-  /// Whether the key can change in place; otherwise a new name is a new object.
-  package let isRenamable: Bool
-  /// Whether the vendor shows a secret of a new object in one answer and never again, so that the
-  /// author says by `secretTo` where it must go.
-  package let showsSecretOnce: Bool
+  private let table: Table
+
+  /// All of a kind, behind one reference: kinds are handed around once for every object.
+  private final class Table: Sendable {
+    let name: String
+    let singular: String
+    let summary: String
+    let key: NaturalKey
+    let attributes: [Attribute]
+    let deletion: Deletion
+    let permissions: Permissions
+    let notes: [String]
+    let isRenamable: Bool
+    let showsSecretOnce: Bool
+    let referencedKinds: Set<String>
+    let referring: [Attribute]
+    let rewritten: [Attribute]
+    let places: [String: Int]
+
+    init(
+      _ name: String, singular: String, summary: String, key: NaturalKey, deletion: Deletion,
+      permissions: Permissions, isRenamable: Bool, showsSecretOnce: Bool, notes: [String],
+      attributes: [Attribute]
+    ) {
+      self.name = name
+      self.singular = singular
+      self.summary = summary
+      self.key = key
+      self.deletion = deletion
+      self.permissions = permissions
+      self.notes = notes
+      self.isRenamable = isRenamable
+      self.showsSecretOnce = showsSecretOnce
+      self.attributes = attributes
+      referring = attributes.filter { !$0.type.references.isEmpty }
+      rewritten = attributes.filter { !$0.type.references.isEmpty || $0.type.holdsSets }
+      referencedKinds = Set(referring.flatMap { $0.type.references.map(\.kind) })
+      places = Dictionary(
+        zip(attributes.map(\.name), attributes.indices), uniquingKeysWith: { first, _ in first })
+    }
+  }
 
   package init(
     _ name: String, singular: String, summary: String, key: NaturalKey,
@@ -50,17 +75,36 @@ package struct Kind: Sendable {
     showsSecretOnce: Bool = false, notes: [String] = [],
     @AttributesBuilder attributes: () -> [Attribute]
   ) {
-    self.name = name
-    self.singular = singular
-    self.summary = summary
-    self.key = key
-    self.deletion = deletion
-    self.permissions = permissions
-    self.notes = notes
-    self.isRenamable = isRenamable
-    self.showsSecretOnce = showsSecretOnce
-    self.attributes = attributes()
+    table = Table(
+      name, singular: singular, summary: summary, key: key, deletion: deletion,
+      permissions: permissions, isRenamable: isRenamable, showsSecretOnce: showsSecretOnce,
+      notes: notes, attributes: attributes())
   }
+}
+
+extension Kind {
+  /// The plural that stands in YAML and in addresses.
+  package var name: String { table.name }
+  /// The singular for sentences: `wrap-up code`.
+  package var singular: String { table.singular }
+  package var summary: String { table.summary }
+  package var key: NaturalKey { table.key }
+  package var attributes: [Attribute] { table.attributes }
+  package var deletion: Deletion { table.deletion }
+  package var permissions: Permissions { table.permissions }
+  /// What a user should know before the first plan: the vendor's peculiarities, a sentence each.
+  package var notes: [String] { table.notes }
+  /// Whether the key can change in place; otherwise a new name is a new object.
+  package var isRenamable: Bool { table.isRenamable }
+  /// Whether the vendor shows a secret of a new object in one answer and never again, so that the
+  /// author says by `secretTo` where it must go.
+  package var showsSecretOnce: Bool { table.showsSecretOnce }
+  /// The kinds that objects of this one may refer to.
+  package var referencedKinds: Set<String> { table.referencedKinds }
+  /// The attributes that may refer to other objects.
+  var referring: [Attribute] { table.referring }
+  /// The attributes whose values an inventory rewrites: references get names, sets an order.
+  var rewritten: [Attribute] { table.rewritten }
 }
 
 /// What tells an object from its siblings, for people and for the tool.
@@ -80,7 +124,7 @@ package enum AttributesBuilder {
 
 extension Kind {
   package func attribute(_ name: String) -> Attribute? {
-    attributes.first { $0.name == name }
+    table.places[name].map { table.attributes[$0] }
   }
 
   /// The attribute that is the natural key, where one alone is.
@@ -95,10 +139,5 @@ extension Kind {
   /// The form of a key in which equal ones are equal texts.
   package func foldedKey(_ key: String) -> String {
     ignoresKeyCase ? key.lowercased() : key
-  }
-
-  /// The kinds that objects of this one may refer to.
-  package var referencedKinds: Set<String> {
-    Set(attributes.flatMap { $0.type.references.map(\.kind) })
   }
 }

@@ -7,7 +7,7 @@ package struct Lifecycle: Hashable, Sendable {
 
   /// Refuses to delete or replace it; kept in the snapshot, so it outlives the declaration.
   package var isProtected: Bool
-  /// Attribute names, or prefixes of them, in which the tenant may differ.
+  /// Attribute names, or prefixes of them, in which the tenant may differ; sorted.
   package var ignored: [String]
   /// The key it had before, so that a new name is a rename and not a new object.
   package var formerKey: String?
@@ -18,13 +18,13 @@ package struct Lifecycle: Hashable, Sendable {
     onRemove: Removal = .delete
   ) {
     self.isProtected = isProtected
-    self.ignored = ignored
+    self.ignored = ignored.sorted()
     self.formerKey = formerKey
     self.onRemove = onRemove
   }
 
   /// Tells whether an attribute is left to the tenant.
   package func ignores(_ attribute: String) -> Bool {
-    ignored.contains { attribute == $0 || attribute.hasPrefix($0 + ".") }
+    !ignored.isEmpty && ignored.contains { attribute == $0 || attribute.hasPrefix($0 + ".") }
   }
 }

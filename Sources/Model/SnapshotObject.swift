@@ -11,10 +11,13 @@ package struct SnapshotObject: Hashable, Sendable {
   /// only seen.
   package var managed: [String]
   package var lifecycle: Lifecycle
+  /// What was last applied, by dotted name, of managed attributes that the tenant has left since:
+  /// without it, one observation of a drift would make the drift the new normal.
+  package var applied: Object
 
   package init(
     id: String, kind: String, key: String, attributes: Value, managed: [String],
-    lifecycle: Lifecycle = Lifecycle()
+    lifecycle: Lifecycle = Lifecycle(), applied: Object = Object()
   ) {
     self.id = id
     self.kind = kind
@@ -22,6 +25,13 @@ package struct SnapshotObject: Hashable, Sendable {
     self.attributes = attributes
     self.managed = managed.sorted()
     self.lifecycle = lifecycle
+    self.applied = applied
+  }
+
+  /// The value that project and tenant last agreed on, where the attribute is managed.
+  package func base(of attribute: Attribute) -> Value? {
+    guard managed.contains(attribute.name) else { return nil }
+    return applied[attribute.name] ?? attributes[path: attribute.path]
   }
 
   /// The file that is committed: canonical, one attribute a line.
@@ -37,6 +47,7 @@ extension SnapshotObject {
     ]
     if !managed.isEmpty { object["managed"] = .array(managed.map { .string($0) }) }
     if lifecycle != Lifecycle() { object["lifecycle"] = lifecycle.value }
+    if !applied.isEmpty { object["applied"] = .object(applied) }
     return .object(object)
   }
 
@@ -48,7 +59,8 @@ extension SnapshotObject {
     self.init(
       id: id, kind: kind, key: key, attributes: attributes,
       managed: (value["managed"]?.array ?? []).compactMap(\.string),
-      lifecycle: Lifecycle(value["lifecycle"] ?? .null))
+      lifecycle: Lifecycle(value["lifecycle"] ?? .null),
+      applied: value["applied"]?.object ?? Object())
   }
 }
 
@@ -57,7 +69,7 @@ extension Lifecycle {
   package var value: Value {
     var object = Object()
     if isProtected { object["protect"] = true }
-    if !ignored.isEmpty { object["ignore"] = .array(ignored.sorted().map { .string($0) }) }
+    if !ignored.isEmpty { object["ignore"] = .array(ignored.map { .string($0) }) }
     if onRemove != .delete { object["onRemove"] = .string(onRemove.rawValue) }
     return .object(object)
   }

@@ -109,14 +109,20 @@ package struct AttributeChange: Hashable, Sendable {
     forcesReplacement: Bool = false
   ) {
     name = difference.attribute.name
-    before = difference.before
-    after = difference.after
-    self.base = base
+    before = difference.before.flatMap(Self.said)
+    after = difference.after.flatMap(Self.said)
+    self.base = base.flatMap(Self.said)
     self.cause = cause
     impact = difference.attribute.impact
     unit = difference.attribute.unit
     isSecret = difference.attribute.isSecret
     self.forcesReplacement = forcesReplacement
     self.origin = origin
+  }
+
+  /// To have null and to have nothing is the same to readers and vendors.
+  private static func said(_ value: Value) -> Value? {
+    guard !value.isNull else { return nil }
+    return value
   }
 }

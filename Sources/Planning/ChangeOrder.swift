@@ -7,130 +7,192 @@ struct ChangeOrder {
   private(set) var problems: [Diagnostic] = []
   private let kinds: [String: Kind]
   private let before: [Address: Value]
+  /// For each change, the changes that make the objects it refers to.
+  private var needs: [[Need]] = []
+
+  /// A reference from one change to the object that another makes.
+  private struct Need {
+    var attribute: String
+    var target: Int
+    /// Whether the reference can be set in a second step.
+    var canWait: Bool
+  }
 
   init(_ changes: [Change], kinds: [String: Kind], before: [Address: Value]) {
-    self.changes = changes.sorted { $0.address < $1.address }
+    self.changes = changes.sorted { ($0.address, $0.order) < ($1.address, $1.order) }
     self.kinds = kinds
     self.before = before
-    waitForCreations()
+    findNeeds()
     breakCycles()
+    waitForFreedNames()
     deleteAfterReferrers()
   }
 
-  /// Makes every change wait for the objects that it refers to and that do not exist yet.
-  private mutating func waitForCreations() {
-    let made = Dictionary(
-      changes.filter(\.makesObject).map { (folded($0.address), $0.address) },
-      uniquingKeysWith: { first, _ in first })
-    for place in changes.indices {
-      let targets = references(of: changes[place]).compactMap { made[$0.target] }
-      changes[place].dependsOn = Set(targets).sorted()
+  /// Makes every change wait for the objects that it refers to and that do not exist, or do not
+  /// have their names, yet.
+  private mutating func findNeeds() {
+    let made = places { $0.takesName }
+    needs = changes.map { change in
+      references(of: change).compactMap { reference in
+        made[reference.target].map {
+          Need(
+            attribute: reference.attribute, target: $0,
+            canWait: canWait(reference.attribute, of: change))
+        }
+      }
     }
+    for place in changes.indices {
+      let isStep = changes[place].action == .bind
+      let own = isStep ? changes[place].dependsOn : []
+      changes[place].dependsOn = sorted(needs[place].map { changes[$0.target].address } + own)
+    }
+  }
+
+  /// An attribute can be set later unless the object cannot be made, or named, without it.
+  private func canWait(_ name: String, of change: Change) -> Bool {
+    guard let kind = kinds[change.address.kind], let attribute = kind.attribute(name) else {
+      return false
+    }
+    if case .composite(let parts) = kind.key, parts.contains(name) { return false }
+    return !attribute.isRequired && attribute.mutability == .always
   }
 
   /// Postpones references inside a cycle to a second change that runs when all exist.
   private mutating func breakCycles() {
-    for cycle in DependencyGraph(changes).cycles {
-      for address in cycle.sorted() where isStillCyclic(cycle) {
-        postpone(references: cycle, of: address)
+    for cycle in Waiting(needs.map { $0.map(\.target) }).cycles {
+      let search = CycleBreak(cycle, edges: edges(within: cycle))
+      for stuck in search.unbreakable { report(stuck) }
+      for (place, names) in search.postponed.sorted(by: { $0.key < $1.key }) {
+        postpone(names, of: place)
       }
-      if isStillCyclic(cycle) { report(cycle) }
     }
   }
 
-  private func isStillCyclic(_ cycle: Set<Address>) -> Bool {
-    DependencyGraph(changes).cycles.contains { !$0.isDisjoint(with: cycle) }
+  private func edges(within cycle: [Int]) -> [CycleBreak.Edge] {
+    let members = Set(cycle)
+    return cycle.flatMap { place in
+      needs[place].filter { members.contains($0.target) }.map {
+        CycleBreak.Edge(
+          from: place, to: $0.target, attribute: $0.attribute, canWait: $0.canWait)
+      }
+    }
   }
 
-  private mutating func postpone(references cycle: Set<Address>, of address: Address) {
-    guard let place = changes.firstIndex(where: { $0.address == address && $0.action != .bind }),
-      let kind = kinds[address.kind]
-    else { return }
-    let targets = Dictionary(
-      cycle.map { (folded($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let names = Set(
-      references(of: changes[place]).filter { targets[$0.target] != nil }.map(\.attribute))
-    let optional = names.filter { kind.attribute($0)?.isRequired == false }
-    guard !optional.isEmpty else { return }
+  private mutating func postpone(_ names: Set<String>, of place: Int) {
     let original = changes[place]
-    changes[place].postponed = optional.sorted()
-    changes[place].attributes.removeAll { optional.contains($0.name) }
-    let kept = references(of: changes[place]).filter { !optional.contains($0.attribute) }
-    let waiting = Set(original.dependsOn)
-    changes[place].dependsOn = Set(kept.compactMap { targets[$0.target] ?? nil })
-      .union(waiting.subtracting(cycle)).sorted()
-    changes.append(binding(original, optional, after: waiting))
-  }
-
-  private func binding(_ change: Change, _ names: Set<String>, after: Set<Address>) -> Change {
+    let late = needs[place].filter { names.contains($0.attribute) }
+    needs[place].removeAll { names.contains($0.attribute) }
+    changes[place].postponed = names.sorted()
+    changes[place].attributes.removeAll { names.contains($0.name) }
+    changes[place].dependsOn = sorted(needs[place].map { changes[$0.target].address })
     var binding = Change(
-      .bind, change.address, risk: .behaviour,
-      attributes: change.attributes.filter { names.contains($0.name) },
-      desired: change.desired, managed: change.managed, lifecycle: change.lifecycle)
-    binding.declaredAt = change.declaredAt
-    binding.dependsOn = after.union([change.address]).sorted()
-    return binding
+      .bind, original.address, risk: .behaviour,
+      attributes: original.attributes.filter { names.contains($0.name) },
+      desired: original.desired, managed: original.managed, lifecycle: original.lifecycle)
+    binding.declaredAt = original.declaredAt
+    binding.dependsOn = sorted(late.map { changes[$0.target].address } + [original.address])
+    changes.append(binding)
+    needs.append([])
   }
 
-  private mutating func report(_ cycle: Set<Address>) {
-    let names = cycle.sorted().map(\.description)
-    let first = changes.first { $0.address == cycle.min() }
+  private mutating func report(_ cycle: [Int]) {
+    let names = cycle.map { changes[$0].address.description }
     problems.append(
       Diagnostic(
         "reference-cycle",
         "these refer to each other and none can be created first: "
           + names.joined(separator: " → "),
-        at: first?.declaredAt, help: "leave one of the references out"))
+        at: changes[cycle[0]].declaredAt, help: "leave one of the references out"))
+  }
+
+  /// Gives a name to a new bearer only when the old one has let go of it.
+  private mutating func waitForFreedNames() {
+    var freed: [Address: Address] = [:]
+    for change in changes {
+      guard let key = change.formerKey else { continue }
+      let old = Address(tenant: change.address.tenant, kind: change.address.kind, key: key)
+      freed[old.folded(by: kinds)] = change.address
+    }
+    guard !freed.isEmpty else { return }
+    for place in changes.indices where changes[place].takesName {
+      guard let other = freed[changes[place].address.folded(by: kinds)],
+        other != changes[place].address
+      else { continue }
+      changes[place].dependsOn = sorted(changes[place].dependsOn + [other])
+    }
   }
 
   /// Lets an object go only when nothing that changes refers to it any more.
   private mutating func deleteAfterReferrers() {
-    let gone = Dictionary(
-      changes.indices.filter { changes[$0].removesObject }
-        .map { (folded(changes[$0].address), $0) }, uniquingKeysWith: { first, _ in first })
+    let gone = places { $0.removesObject }
     guard !gone.isEmpty else { return }
-    for change in changes where change.action != .create {
+    var waits: [Int: Set<Int>] = [:]
+    for place in changes.indices where changes[place].action != .bind {
+      let change = changes[place]
       guard let kind = kinds[change.address.kind], let old = before[change.address] else {
         continue
       }
       for reference in kind.references(in: old) {
-        guard let place = gone[folded(reference, tenant: change.address.tenant)],
-          changes[place].address != change.address,
-          !change.dependsOn.contains(changes[place].address)
-        else { continue }
-        changes[place].dependsOn.append(change.address)
+        let target = folded(reference, tenant: change.address.tenant)
+        if let other = gone[target], other != place { waits[other, default: []].insert(place) }
       }
     }
-    for place in gone.values { changes[place].dependsOn = Set(changes[place].dependsOn).sorted() }
-    dropMutualDeletions(gone.values.sorted())
+    let free = withoutMutualDeletions(waits)
+    for (place, others) in free {
+      changes[place].dependsOn = sorted(
+        changes[place].dependsOn + others.map { changes[$0].address })
+    }
   }
 
-  /// Objects that refer to each other and all go: any order will do, so the first one's wait ends.
-  private mutating func dropMutualDeletions(_ places: [Int]) {
-    for cycle in DependencyGraph(changes).cycles {
-      for place in places where cycle.contains(changes[place].address) {
-        changes[place].dependsOn.removeAll { cycle.contains($0) }
-      }
+  /// Objects that refer to each other and all go: any order will do, so whoever came back to an
+  /// earlier one need not wait for it.
+  private func withoutMutualDeletions(_ waits: [Int: Set<Int>]) -> [Int: Set<Int>] {
+    var edges = Array(repeating: [Int](), count: changes.count)
+    for (place, others) in waits {
+      edges[place] = others.filter { changes[$0].removesObject }.sorted()
     }
+    var result = waits
+    for edge in Waiting(edges).returning { result[edge.from]?.remove(edge.to) }
+    return result
   }
 
   private typealias Edge = (attribute: String, target: Address)
 
   private func references(of change: Change) -> [Edge] {
     guard let desired = change.desired, let kind = kinds[change.address.kind] else { return [] }
-    return kind.references(in: desired).map {
-      ($0.attribute, folded($0, tenant: change.address.tenant))
+    let isStep = change.action == .bind
+    return kind.references(in: desired).compactMap { reference in
+      guard !isStep || change.attributes.contains(where: { $0.name == reference.attribute }) else {
+        return nil
+      }
+      return (reference.attribute, folded(reference, tenant: change.address.tenant))
+    }
+  }
+
+  /// The places of some changes by folded address, under the object's present name too.
+  private func places(where isWanted: (Change) -> Bool) -> [Address: Int] {
+    var places: [Address: Int] = [:]
+    for place in changes.indices where isWanted(changes[place]) {
+      places[changes[place].address.folded(by: kinds)] = place
+      if let present = presentAddress(of: changes[place]), changes[place].removesObject {
+        places[present.folded(by: kinds)] = place
+      }
+    }
+    return places
+  }
+
+  private func presentAddress(of change: Change) -> Address? {
+    change.before.flatMap { kinds[change.address.kind]?.key(of: $0) }.map {
+      Address(tenant: change.address.tenant, kind: change.address.kind, key: $0)
     }
   }
 
   private func folded(_ reference: FoundReference, tenant: String) -> Address {
-    folded(Address(tenant: tenant, kind: reference.target.kind, key: reference.key))
+    Address(tenant: tenant, kind: reference.target.kind, key: reference.key).folded(by: kinds)
   }
 
-  private func folded(_ address: Address) -> Address {
-    var copy = address
-    copy.key = kinds[address.kind]?.foldedKey(address.key) ?? address.key
-    return copy
+  private func sorted(_ addresses: [Address]) -> [Address] {
+    addresses.count < 2 ? addresses : Set(addresses).sorted()
   }
 }
 
@@ -140,4 +202,10 @@ extension Change {
 
   /// Whether the object is gone, or switched off, after the change.
   package var removesObject: Bool { action == .delete || action == .deactivate }
+
+  /// Whether an object bears the change's key only after it.
+  fileprivate var takesName: Bool { makesObject || formerKey != nil }
+
+  /// A binding stands after the creation that it completes.
+  fileprivate var order: Int { action == .bind ? 1 : 0 }
 }

@@ -27,20 +27,58 @@ package struct Comparison: Sendable {
 
   /// The attributes an author speaks about: those written, writable, readable and not ignored.
   package func managed(in desired: Value) -> [Attribute] {
-    kind.attributes.filter { attribute in
-      attribute.mutability != .never && !attribute.isWriteOnly
-        && !lifecycle.ignores(attribute.name) && desired[path: attribute.path] != nil
-    }
+    var managed: [Attribute] = []
+    visitManaged(in: desired) { managed.append($0[$1]) }
+    return managed
   }
 
   /// What must change for the live attributes to become the desired ones, in the table's order.
   package func differences(from live: Value, to desired: Value) -> [Difference] {
-    managed(in: desired).compactMap { attribute in
-      guard let after = desired[path: attribute.path] else { return nil }
-      let before = live[path: attribute.path]
-      return attribute.isSame(before, as: after)
-        ? nil : Difference(attribute, before: before, after: after)
+    result(from: live, to: desired).differences
+  }
+
+  /// The names of the attributes an author speaks about.
+  func managedNames(in desired: Value) -> [String] {
+    var names: [String] = []
+    visitManaged(in: desired) { names.append($0[$1].name) }
+    return names
+  }
+
+  /// The managed names and the differences in one walk.
+  func result(from live: Value, to desired: Value) -> (names: [String], differences: [Difference]) {
+    var names: [String] = []
+    var differences: [Difference] = []
+    visitManaged(in: desired) { attributes, place, after in
+      names.append(attributes[place].name)
+      let before = live[path: attributes[place].path]
+      if !attributes[place].isSame(before, as: after) {
+        differences.append(Difference(attributes[place], before: before, after: after))
+      }
     }
+    return (names, differences)
+  }
+
+  private func visitManaged(in desired: Value, _ body: ([Attribute], Int) -> Void) {
+    visitManaged(in: desired) { attributes, place, _ in body(attributes, place) }
+  }
+
+  /// Goes by place in the table: copying a whole attribute costs more than comparing its value.
+  private func visitManaged(in desired: Value, _ body: ([Attribute], Int, Value) -> Void) {
+    let attributes = kind.attributes
+    for place in attributes.indices
+    where attributes[place].mutability != .never && !attributes[place].isWriteOnly {
+      guard let value = desired[path: attributes[place].path],
+        !isIgnored(attributes[place].name)
+      else { continue }
+      body(attributes, place, value)
+    }
+  }
+
+  /// A key is never left to the tenant: others refer to it.
+  private func isIgnored(_ name: String) -> Bool {
+    guard lifecycle.ignores(name) else { return false }
+    if case .attribute(name, _) = kind.key { return false }
+    return true
   }
 }
 
@@ -49,6 +87,7 @@ extension Attribute {
   ///
   /// Vendors leave out what is empty or at its default, so absence is the same as either.
   package func isSame(_ live: Value?, as desired: Value) -> Bool {
+    if let live, live == desired { return true }
     let wanted = type.canonical(desired)
     guard let live, !live.isNull else {
       return wanted.isEmptyContent || defaultValue.map { type.canonical($0) == wanted } ?? false

@@ -5,15 +5,12 @@ extension Draft {
   /// Decides what becomes of a managed object that the project no longer declares.
   mutating func remove(_ address: Address, baseline: SnapshotObject) {
     guard let kind = facts.kinds[address.kind], facts.live.hasRead(address.kind) else { return }
-    let live =
-      facts.live.object(of: kind.name, id: baseline.id)
-      ?? facts.live.objects(of: kind.name, key: baseline.key).first
-    guard let live else {
+    guard let live = managedObject(baseline, of: kind) else {
       plan.changes.append(forgetting(address, baseline))
       return
     }
     if baseline.lifecycle.isProtected, baseline.lifecycle.onRemove != .forget {
-      plan.omissions.append(.init(.protected, "\(address) would be deleted"))
+      refuse("\(address) would be deleted", address)
       return
     }
     switch baseline.lifecycle.onRemove {
@@ -26,7 +23,28 @@ extension Draft {
     }
   }
 
-  private func forgetting(_ address: Address, _ baseline: SnapshotObject) -> Change {
+  /// The object that the snapshot speaks of, unless it is gone or stands for another resource now.
+  ///
+  /// Another object under the same name is not ours, except where the name is the identity.
+  private func managedObject(_ baseline: SnapshotObject, of kind: Kind) -> LiveObject? {
+    var live = facts.live.object(of: kind.name, id: baseline.id)
+    if live == nil, case .composite = kind.key {
+      live = facts.live.object(of: kind.name, key: baseline.key)
+    }
+    return live.flatMap { live in
+      takers[Claims.ObjectID(kind: kind.name, id: live.id)] == nil ? live : nil
+    }
+  }
+
+  /// Notes that protection stands against the plan, where it is asked to touch the object at all.
+  mutating func refuse(_ what: String, _ address: Address) {
+    guard facts.targets.isEmpty || facts.targets.contains(where: { $0.matches(address) }) else {
+      return
+    }
+    plan.omissions.append(.init(.protected, what))
+  }
+
+  func forgetting(_ address: Address, _ baseline: SnapshotObject) -> Change {
     var change = Change(.forget, address, risk: .cosmetic, lifecycle: baseline.lifecycle)
     change.id = baseline.id
     return change

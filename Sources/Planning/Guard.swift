@@ -23,9 +23,8 @@ extension Guard {
   package static func evaluate(
     _ changes: [Change], managed: [String: Int], safety: Safety
   ) -> [Guard] {
-    let kinds = Set(changes.map(\.address.kind)).sorted()
-    return kinds.flatMap { kind in
-      let changes = changes.filter { $0.address.kind == kind }
+    Dictionary(grouping: changes, by: \.address.kind).sorted { $0.key < $1.key }.flatMap {
+      kind, changes in
       let total = managed[kind] ?? 0
       let deletes = changes.count { $0.risk == .destructive }
       let updates = changes.count {

@@ -33,7 +33,8 @@ extension Plan {
     unchanged = try file.number("unchanged")
     driftElsewhere = try file.number("drift_elsewhere")
     estimatedCalls = try file.number("estimated_calls")
-    guard try file.text("id") == id else { throw .altered }
+    // Nothing of the file may go unread, not even what only other tools look at.
+    guard try file.text("id") == id, file == value else { throw .altered }
   }
 }
 
@@ -56,9 +57,9 @@ extension Change {
     self.init(
       try file.word("action"), try file.address("address"), risk: try file.word("risk"),
       attributes: try file.list("attributes", AttributeChange.init(file:)),
-      desired: file["change"]?["after"].flatMap { $0.isNull ? nil : $0 },
+      desired: file["change"]?.present("after"),
       managed: try file.texts("managed"), lifecycle: Lifecycle(try file.member("lifecycle")))
-    before = file["change"]?["before"].flatMap { $0.isNull ? nil : $0 }
+    before = file["change"]?.present("before")
     formerKey = file["previous_name"]?.string
     id = file["id"]?.string
     liveDigest = file["live_digest"]?.string
@@ -73,9 +74,9 @@ extension Change {
 extension AttributeChange {
   fileprivate init(file: Value) throws(PlanFileError) {
     name = try file.text("name")
-    before = file["before"].flatMap { $0.isNull ? nil : $0 }
-    after = file["after"].flatMap { $0.isNull ? nil : $0 }
-    base = file["base"]
+    before = file.present("before")
+    after = file.present("after")
+    base = file.present("base")
     cause = try file.word("cause")
     impact = try file.word("impact")
     unit = file["unit"]?.string.flatMap(Attribute.Unit.init)
@@ -133,6 +134,12 @@ extension SourcePosition {
 }
 
 extension Value {
+  /// The member, where there is one and it is not null.
+  fileprivate func present(_ name: String) -> Value? {
+    guard let value = self[name], !value.isNull else { return nil }
+    return value
+  }
+
   fileprivate func member(_ name: String) throws(PlanFileError) -> Value {
     guard let value = self[name] else { throw .incomplete(name) }
     return value

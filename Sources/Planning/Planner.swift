@@ -41,84 +41,57 @@ package struct Planner: Sendable {
     }
   }
 
-  let facts: Facts
-  let findings: [Finding]
-  private let ambiguities: [Diagnostic]
+  private let facts: Facts
+  /// The resources about which there is something to do or to say.
+  private let findings: [Finding]
+  /// Which resource each live object stands for.
+  private let takers: [Claims.ObjectID: Address]
+  private let settled: Int
+  private let problems: [Diagnostic]
+  /// Managed objects that the project no longer declares.
+  private let orphans: Set<Address>
 
   package init(_ facts: Facts) {
     self.facts = facts
+    let claims = Claims(facts)
+    let holes = Set(facts.live.holes.map(\.kind))
     var findings: [Finding] = []
-    var ambiguities: [Diagnostic] = []
-    for resource in facts.desired.sorted(by: { $0.address < $1.address }) {
-      guard let kind = facts.kinds[resource.address.kind] else { continue }
-      if facts.live.holes.contains(where: { $0.kind == kind.name }) { continue }
-      let finding = Finding(resource, of: kind, in: facts)
-      findings.append(finding)
-      ambiguities += finding.ambiguity.map { [$0] } ?? []
+    var takers: [Claims.ObjectID: Address] = [:]
+    takers.reserveCapacity(facts.desired.count)
+    var settled = 0
+    var orphans = facts.recorded.filter { !holes.contains($0.kind) }
+    for resource in facts.desired {
+      guard let kind = facts.kinds[resource.address.kind], !holes.contains(kind.name) else {
+        continue
+      }
+      let finding = Finding(resource, of: kind, in: facts, claims)
+      if let id = finding.objectID { takers[id] = resource.address }
+      if let recorded = finding.recordedAddress { orphans.remove(recorded) }
+      if finding.isSettled { settled += 1 } else { findings.append(finding) }
     }
-    self.findings = findings
-    self.ambiguities = ambiguities
+    self.findings = findings.sorted { $0.resource.address < $1.resource.address }
+    self.takers = takers
+    self.settled = settled
+    problems = claims.problems
+    self.orphans = orphans
   }
 
   /// The resources whose snapshots the second step needs.
   package var baselinesNeeded: Set<Address> {
-    let differing = findings.filter { $0.wasRecorded && !$0.isIdentical }
-      .map(\.resource.address)
-    return Set(differing).union(orphans).union(findings.compactMap(\.formerAddress))
-  }
-
-  /// Managed objects that the project no longer declares.
-  var orphans: Set<Address> {
-    facts.recorded.subtracting(findings.map(\.resource.address))
-      .subtracting(facts.desired.map(\.address))
+    orphans.union(findings.lazy.filter { !$0.isIdentical }.compactMap(\.recordedAddress))
   }
 
   /// Gives the plan, and what stands in its way.
   package func plan(baselines: [Address: SnapshotObject]) -> (plan: Plan, problems: [Diagnostic]) {
-    var draft = Draft(facts)
-    for finding in findings where finding.ambiguity == nil {
-      draft.add(finding, baseline: baselines[finding.baselineAddress])
-    }
-    let renamed = Set(findings.compactMap(\.formerAddress))
-    for address in orphans.subtracting(renamed).sorted() {
+    var draft = Draft(facts, takers)
+    draft.plan.unchanged = settled
+    draft.add(findings.filter { $0.ambiguity == nil }, baselines: baselines)
+    for address in orphans.sorted() {
       if let baseline = baselines[address] { draft.remove(address, baseline: baseline) }
     }
-    let (plan, problems) = draft.finished(managed: facts.recorded)
-    return (plan, (ambiguities + missingReferences + problems).sorted())
-  }
-
-  /// References to objects that are neither desired nor there.
-  private var missingReferences: [Diagnostic] {
-    let desired = Set(facts.desired.map { folded($0.address) })
-    return facts.desired.flatMap { resource -> [Diagnostic] in
-      guard let kind = facts.kinds[resource.address.kind] else { return [] }
-      return kind.references(in: resource.attributes).compactMap { reference in
-        missing(reference, of: resource, desired: desired)
-      }
-    }
-  }
-
-  private func missing(
-    _ reference: FoundReference, of resource: Resource, desired: Set<Address>
-  ) -> Diagnostic? {
-    let target = Address(
-      tenant: resource.address.tenant, kind: reference.target.kind, key: reference.key)
-    guard !desired.contains(folded(target)), facts.live.hasRead(target.kind),
-      facts.live.objects(of: target.kind, key: target.key).isEmpty
-    else { return nil }
-    let names = facts.live.objects(of: target.kind).lazy.map(\.key)
-    return Diagnostic(
-      "missing-object",
-      "'\(reference.key)' is declared as existing, but the tenant has no such object among "
-        + target.kind,
-      at: resource.origins[reference.attribute] ?? resource.declaredAt,
-      help: Suggestion.clause(for: reference.key, in: names)
-        ?? "declare it under '\(target.kind):', or create it in the tenant first")
-  }
-
-  private func folded(_ address: Address) -> Address {
-    var copy = address
-    copy.key = facts.kinds[address.kind]?.foldedKey(address.key) ?? address.key
-    return copy
+    let (plan, problems) = draft.finished()
+    let references = ReferenceCheck(facts).problems(of: findings.map(\.resource))
+    let others = self.problems + findings.compactMap(\.ambiguity) + references
+    return (plan, (others + problems).sorted())
   }
 }

@@ -1,0 +1,28 @@
+/// Steele and Vigna's SplitMix64: the same numbers in every run.
+package struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// Throws a coin that shows heads once in `chances`.
+  package mutating func isHit(in chances: Int) -> Bool {
+    Int.random(in: 0..<chances, using: &self) == 0
+  }
+
+  /// A part of the elements, in random order.
+  package mutating func some<Element>(of elements: [Element], most: Int) -> [Element] {
+    Array(
+      elements.shuffled(using: &self).prefix(
+        Int.random(in: 0...min(most, elements.count), using: &self)))
+  }
+}
