@@ -3,6 +3,10 @@
 /// Within a group, help lists them in this order.
 package let allCommands: [any Command] = [
   // Everyday.
+  ValidateCommand(),
+  PlanCommand(),
+  ApplyCommand(),
+  DriftCommand(),
 
   // Jobs.
 

@@ -126,3 +126,11 @@ package enum Disk {
     try OpenFile(path, O_RDONLY | O_DIRECTORY, operation: "flush").synchronize()
   }
 }
+
+extension Disk {
+  /// Adds bytes to the end of a file without waiting for the disk: for traces, never for journals.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try OpenFile(path, O_WRONLY | O_CREAT | O_APPEND, operation: "write")
+    try file.writeAll(bytes)
+  }
+}

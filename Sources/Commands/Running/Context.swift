@@ -28,6 +28,8 @@ package struct Context: Sendable {
   package var randomBytes: @Sendable (Int) throws -> [UInt8]
   /// Requests to stop, such as Ctrl-C; asked for once.
   var stopRequests: @Sendable () -> AsyncStream<StopSignal> = { AsyncStream { $0.finish() } }
+  /// Tells whether the user asked a command that stops in good order to stop.
+  package internal(set) var isStopping: @Sendable () async -> Bool = { false }
   /// Ends the program without another word.
   var endNow: @Sendable (ExitCode) -> Void = { _ in }
   /// Runs another program with our streams and more environment, and answers its exit status.

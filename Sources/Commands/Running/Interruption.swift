@@ -1,22 +1,28 @@
 /// Runs a command so that Ctrl-C ends it in good order.
 ///
-/// The first signal cancels the command, which finishes what it has begun; the second ends the
-/// program at once: the journal was made for that.
+/// The first signal cancels the command. One that can end partly applied is told instead, so that
+/// it finishes the calls in flight: a cancelled call's answer would be lost. The second signal ends
+/// the program at once: the journal was made for that.
 enum Interruption {
   static func run(
     _ command: any Command, _ invocation: Invocation, in context: Context
   ) async -> Outcome {
     let (stop, continuation) = AsyncStream.makeStream(of: Void.self)
     let wasPartial = command.declaration.exits[.partial] != nil
+    let flag = StopFlag()
+    var context = context
+    context.isStopping = { await flag.isRaised }
+    let surroundings = context
     return await withTaskGroup(of: Outcome?.self) { group in
-      group.addTask { await outcome(of: command, invocation, in: context, until: stop) }
+      group.addTask { await outcome(of: command, invocation, in: surroundings, until: stop) }
       group.addTask {
         var count = 0
-        for await _ in context.stopRequests() {
+        for await _ in surroundings.stopRequests() {
           count += 1
-          if count > 1 { context.endNow(wasPartial ? .partial : .failed) }
-          continuation.finish()
-          try? await context.notice("finishing what has begun; once more ends at once")
+          if count > 1 { surroundings.endNow(wasPartial ? .partial : .failed) }
+          await flag.raise()
+          if !wasPartial { continuation.finish() }
+          try? await surroundings.notice("finishing what has begun; once more ends at once")
         }
         return nil
       }
@@ -51,5 +57,14 @@ enum Interruption {
       }
       return .failed(CancellationError())
     }
+  }
+}
+
+/// Whether the user has asked to stop.
+private actor StopFlag {
+  private(set) var isRaised = false
+
+  func raise() {
+    isRaised = true
   }
 }

@@ -1,0 +1,37 @@
+import Model
+import Planning
+import Reconciliation
+
+/// Finds what was changed behind the project's back.
+struct DriftCommand: Command {
+  let declaration = Declaration(
+    "drift", in: .everyday,
+    summary: "Find what was changed behind the project's back",
+    discussion: """
+      Compares the tenants with what the last apply left, whatever the documents say by now. Only
+      what is managed counts; where the tenant's audit log names who changed it and when, the
+      report does. Nothing is written.
+
+      The changes shown are those that would undo the drift.
+      """,
+    formats: [.text, .markdown, .json],
+    examples: [
+      Declaration.Example("cutsheet drift", "Looks at all tenants; for a schedule."),
+      Declaration.Example("cutsheet drift --tenant cloud --format json", "The same for a machine."),
+    ],
+    exits: [.success: "nothing has drifted", .differences: "something has drifted"])
+
+  func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
+    let globals = invocation.globals
+    let runs = try await TenantRun.open(invocation, in: context)
+    var view = PlanView(globals, in: context) { $0.commandLine("plan", globals) }
+    for run in runs {
+      let resources = try await PastStates.lastApplied(
+        run.state, kinds: run.access.provider.kinds)
+      let outcome = try await run.plan(run.wish(resources, globals), in: context)
+      view.add(outcome.plan, of: run)
+    }
+    let hasDrifted = view.plans.contains { !$0.isEmpty }
+    return view.outcome(hasDrifted ? .differences : .success, of: runs)
+  }
+}

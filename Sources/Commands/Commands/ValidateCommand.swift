@@ -1,0 +1,36 @@
+import Documents
+import Model
+import Projects
+
+/// Checks a project without a tenant or a network.
+struct ValidateCommand: Command {
+  let declaration = Declaration(
+    "validate", in: .everyday,
+    summary: "Check the project's files, offline",
+    discussion: """
+      Reads every file and reports all mistakes at once, each with its place, what was expected
+      and what to do. Needs no tenant, no credentials and no network.
+      """,
+    examples: [
+      Declaration.Example("cutsheet validate", "Checks the project in this folder."),
+      Declaration.Example(
+        "cutsheet validate --env staging --format json", "Checks an overlay, for a machine."),
+    ])
+
+  func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
+    let workspace = try Workspace.open(invocation, in: context, fillingSecrets: false)
+    let project = workspace.project
+    let counts = Dictionary(grouping: project.resources, by: \.address.kind)
+      .mapValues(\.count).sorted { $0.key < $1.key }
+    let outcome = Outcome(
+      result: [
+        "project": .string(project.name),
+        "resources": .object(Object(counts.map { ($0.key, .integer($0.value)) })),
+      ],
+      diagnostics: workspace.diagnostics, sources: workspace.sources)
+    return outcome.shown(as: .text) {
+      let list = counts.map { "\(grouped($0.value)) \($0.key)" }.joined(separator: ", ")
+      return "\(project.name) is valid: \(list.isEmpty ? "no resources yet" : list)\n"
+    }
+  }
+}

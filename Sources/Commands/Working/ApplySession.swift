@@ -1,0 +1,233 @@
+import Documents
+import Files
+import Model
+import Planning
+import Reconciliation
+import Rendering
+import Snapshots
+
+/// One tenant's apply from the lock to the report.
+struct ApplySession {
+  /// Where the plan comes from.
+  enum Source {
+    /// Made now, shown, and asked about.
+    case planned
+    case saved(Plan)
+    /// Found in the journal of a run that was interrupted.
+    case resumed
+  }
+
+  /// What came of it.
+  struct End: Sendable {
+    var tenant: String
+    var plan: Plan
+    var report: ApplyReport
+    /// The command with which to go on where something is left.
+    var next: String?
+    /// The inverse run, where a failure was rolled back.
+    var rollback: ApplyReport?
+  }
+
+  private var run: TenantRun
+  private let globals: GlobalOptions
+  private let context: Context
+  private let allowances: [Allowance]
+  private let rollsBack: Bool
+
+  init(
+    _ run: TenantRun, _ globals: GlobalOptions, _ context: Context, allowances: [Allowance],
+    rollsBack: Bool
+  ) {
+    self.run = run
+    self.globals = globals
+    self.context = context
+    self.allowances = allowances
+    self.rollsBack = rollsBack
+  }
+
+  /// Runs under the tenant's lock; nil where there is nothing to resume.
+  func end(_ source: Source) async throws -> End? {
+    let past = try await interrupted()
+    if case .resumed = source, past == nil { return nil }
+    let name: String
+    if case .resumed = source, let past { name = past.run } else { name = try newRunName() }
+    let lock: HeldLock
+    do throws(SnapshotError) {
+      lock = try await run.repository.lock(run.tenant, as: .this(run: name))
+    } catch {
+      guard case .locked = error.cause else { throw error }
+      throw Refusal(
+        .stale, "locked", error.description,
+        help: "wait for that run, or, if it is certainly dead: cutsheet unlock RUN --tenant "
+          + run.tenant)
+    }
+    if let dead = lock.takenOver {
+      try await context.notice("took over the lock of a dead run: \(dead)")
+    }
+    do {
+      let end = try await locked(source, name, past)
+      try await run.repository.release(lock)
+      return end
+    } catch {
+      try? await run.repository.release(lock)
+      throw error
+    }
+  }
+
+  private func locked(_ source: Source, _ name: String, _ past: Interrupted?) async throws -> End {
+    var current = run
+    // Somebody may have committed between our first look and the lock.
+    try await run.repository.fetch()
+    current.state = try await TenantState.load(run.tenant, from: run.repository)
+    let wish = current.wish(globals)
+    if case .saved(let plan) = source { try await check(plan, against: wish, current) }
+    let planned = try await current.plan(wish, in: context)
+    let plan: Plan
+    switch source {
+    case .planned: plan = planned.plan
+    case .saved(let saved): plan = saved
+    case .resumed: plan = past?.plan ?? planned.plan
+    }
+    try plan.requireSafety(allowances)
+    guard try await agreed(to: plan, source) else {
+      throw Refusal(.failed, "not-confirmed", "nothing was applied")
+    }
+    let history = if case .resumed = source { past?.past ?? RunPast() } else { RunPast() }
+    let report = try await apply(plan, planned, name, current, after: history)
+    if let past, past.run != name {
+      try Journal.finish(run: past.run, in: run.repository.folder)
+    }
+    var end = End(tenant: run.tenant, plan: plan, report: report)
+    if !report.isComplete { end.next = next(report) }
+    if rollsBack, report.hasFailures { end.rollback = try await undo(current) }
+    return end
+  }
+
+  private func apply(
+    _ plan: Plan, _ planned: PlanRun.Outcome, _ name: String, _ current: TenantRun,
+    after past: RunPast
+  ) async throws -> ApplyReport {
+    let progress = context.progress(of: "changes")
+    let sink = SecretSink(folder: run.workspace.folder)
+    let settings = ApplyRun.Settings(
+      run: name, actor: actor, toolVersion: Program.version,
+      keepSecret: { try sink.keep($0, at: $1) },
+      patience: Patience { try await ContinuousClock().sleep(for: $0) },
+      isStopping: { await context.isStopping() },
+      progress: { await progress.update(ProgressCounts(done: $0.done, of: $0.total)) })
+    guard let applying = ApplyRun(current.access, state: current.state, settings: settings) else {
+      throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
+    }
+    let report = try await applying.report(of: planned, applying: plan, after: past)
+    await progress.finish()
+    return report
+  }
+
+  /// The inverse of what was done: a plan back to the tenant as it was found.
+  private func undo(_ before: TenantRun) async throws -> ApplyReport? {
+    var current = run
+    current.state = try await TenantState.load(run.tenant, from: run.repository)
+    guard let head = try await run.repository.history(limit: 1).first, let found = head.parent
+    else { return nil }
+    let earlier = try await TenantState.load(run.tenant, from: run.repository, at: found)
+    let resources = try await PastStates.earlier(
+      earlier, than: current.state, kinds: run.access.provider.kinds)
+    let planned = try await current.plan(current.wish(resources, globals), in: context)
+    return try await apply(planned.plan, planned, try newRunName(), current, after: RunPast())
+  }
+
+  private func agreed(to plan: Plan, _ source: Source) async throws -> Bool {
+    guard case .planned = source else { return true }
+    if plan.isEmpty, plan.ownership.isEmpty { return true }
+    let outline = PlanOutline(
+      plan,
+      surroundings: .init(
+        applyCommand: run.commandLine("apply", globals), wayBack: run.state.revision?.short),
+      unfoldsCosmetic: globals.isVerbose)
+    let style = Style(usesColor: context.isErrorColored)
+    try await context.notice(PlanText.render(outline, style: style))
+    let destroyed = plan.count(.destructive)
+    let warning = destroyed > 0 ? " \(grouped(destroyed)) of them are destructive." : ""
+    return try await context.confirm(
+      "Apply \(grouped(plan.changes.count)) changes to \(run.tenant)?\(warning)")
+  }
+
+  /// Refuses a saved plan whose ground has moved.
+  private func check(
+    _ plan: Plan, against wish: PlanRun.Wish, _ current: TenantRun
+  ) async throws {
+    func refuse(_ code: String, _ message: String) -> Refusal {
+      Refusal(
+        .stale, code, message, help: "make a new plan: " + run.commandLine("plan", globals))
+    }
+    guard plan.basis.project == wish.project, plan.basis.environment == wish.environment else {
+      throw Refusal(
+        .invalid, "other-project",
+        "the plan was made for project '\(Printable.line(plan.basis.project))', "
+          + "environment '\(Printable.line(plan.basis.environment))'")
+    }
+    let entries = try await run.repository.history()
+    if entries.contains(where: {
+      $0.message["Plan-Digest"] == plan.id && $0.message.subject.hasPrefix("apply(")
+    }) {
+      throw refuse("already-applied", "plan \(plan.shortID) was applied before")
+    }
+    guard plan.basis.documents == wish.documents else {
+      throw refuse("documents-moved", "the documents changed since the plan was made")
+    }
+    guard plan.basis.stateTree == current.state.treeID else {
+      throw refuse("state-moved", "the state of '\(run.tenant)' changed since the plan was made")
+    }
+  }
+
+  private func next(_ report: ApplyReport) -> String {
+    report.wasStopped || report.items.contains { $0.status == .waiting }
+      ? run.commandLine("apply --resume", globals) : run.commandLine("plan", globals)
+  }
+
+  private var actor: String {
+    context.environment["CUTSHEET_ACTOR"] ?? context.environment["GITHUB_ACTOR"]
+      ?? context.environment["GITLAB_USER_LOGIN"] ?? Host.user()
+  }
+
+  /// `20260115T100200Z-3f9a1c`: sorts by time, and two runs in one second differ.
+  private func newRunName() throws -> String {
+    let stamp = context.now().description.prefix(19).filter { $0 != "-" && $0 != ":" }
+    let tail = try context.randomBytes(3).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    return "\(stamp)Z-\(tail.joined())"
+  }
+}
+
+/// A run of the tenant whose journal was left behind.
+struct Interrupted {
+  var run: String
+  var plan: Plan
+  var past: RunPast
+}
+
+extension ApplySession {
+  /// Finds the newest run of the tenant that was killed, with its plan.
+  private func interrupted() async throws -> Interrupted? {
+    let folder = run.repository.folder
+    for name in try Journal.unfinishedRuns(in: folder).reversed() {
+      let entries = try Journal.entries(run: name, in: folder)
+      guard let begin = entries.first(where: { $0["type"]?.string == "begin" }),
+        begin["tenant"]?.string == run.tenant, let plan = try? Plan(file: begin["plan"] ?? .null)
+      else { continue }
+      return Interrupted(run: name, plan: plan, past: RunPast(entries))
+    }
+    return nil
+  }
+}
+
+extension ApplyReport {
+  /// Whether a change went wrong, rather than not having been started.
+  var hasFailures: Bool {
+    items.contains {
+      switch $0.status {
+      case .failed, .stale: true
+      default: false
+      }
+    }
+  }
+}

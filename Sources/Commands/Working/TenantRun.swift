@@ -1,0 +1,129 @@
+import Digests
+import Documents
+import Files
+import Model
+import Planning
+import Projects
+import Reconciliation
+import Rendering
+import Snapshots
+
+/// One tenant of a project with all that a plan for it needs.
+struct TenantRun: Sendable {
+  let workspace: Workspace
+  let access: TenantAccess
+  let repository: StateRepository
+  var state: TenantState
+
+  /// Opens the tenants that a command line names, with the state as it is now.
+  static func open(
+    _ invocation: Invocation, in context: Context, writing: Bool = false
+  ) async throws -> [TenantRun] {
+    let workspace = try Workspace.open(invocation, in: context)
+    let connector = try TenantConnector(invocation.globals, in: context)
+    let repository = try await workspace.state()
+    var runs: [TenantRun] = []
+    for tenant in try workspace.tenants(invocation.globals) {
+      runs.append(
+        TenantRun(
+          workspace: workspace, access: try await connector.access(tenant, writing: writing),
+          repository: repository,
+          state: try await TenantState.load(tenant.name, from: repository)))
+    }
+    return runs
+  }
+
+  /// Opens the one tenant that a command line means; with several it must say which.
+  static func openOne(
+    _ invocation: Invocation, in context: Context, writing: Bool = false
+  ) async throws -> TenantRun {
+    let runs = try await open(invocation, in: context, writing: writing)
+    guard runs.count == 1, let run = runs.first else {
+      throw Refusal(
+        .invalid, "which-tenant",
+        "the project has several tenants: \(runs.map(\.access.name).joined(separator: ", "))",
+        help: "pass --tenant NAME")
+    }
+    return run
+  }
+
+  var tenant: String { access.name }
+
+  /// The digest of what the project says, by which a plan knows its documents.
+  var documentsDigest: String {
+    SHA256.digest(of: CanonicalJSON.bytes(of: workspace.project.material(allProviders))).hex
+  }
+
+  /// What the documents want of the tenant.
+  func wish(_ globals: GlobalOptions) -> PlanRun.Wish {
+    wish(workspace.project.resources(of: tenant), globals)
+  }
+
+  /// Any other wish for the tenant, such as an earlier state.
+  func wish(_ resources: [Resource], _ globals: GlobalOptions) -> PlanRun.Wish {
+    PlanRun.Wish(
+      project: workspace.project.name, environment: workspace.environment,
+      documents: documentsDigest, toolVersion: Program.version, resources: resources,
+      safety: workspace.project.safety, targets: globals.targets.map { AddressPattern($0) })
+  }
+
+  /// Reads the tenant and plans; problems that no plan can get round end the run.
+  func plan(_ wish: PlanRun.Wish, in context: Context) async throws -> PlanRun.Outcome {
+    let progress = context.progress(of: "objects")
+    let counter = ReadCounter(progress)
+    let run = PlanRun(
+      access, state: state, now: context.now(), progress: { await counter.add($0, $1) })
+    let outcome: PlanRun.Outcome
+    do {
+      outcome = try await run.outcome(wish)
+    } catch let error as ReconciliationError {
+      throw Refusal(.refused, "wrong-organization", error.description)
+    }
+    await progress.finish()
+    guard !outcome.problems.contains(where: { $0.severity == .error }) else {
+      throw Refusal(
+        .invalid, workspace.diagnostics + outcome.problems, sources: workspace.sources)
+    }
+    return outcome
+  }
+
+  /// The options that a follow-up command needs to mean the same project, environment and tenant.
+  func commandLine(_ command: String, _ globals: GlobalOptions) -> String {
+    var words = ["cutsheet", command]
+    if globals.project != "." { words += ["--project", globals.project.shellQuoted] }
+    if globals.environment != "default" { words += ["--env", globals.environment.shellQuoted] }
+    words += ["--tenant", tenant.shellQuoted]
+    for target in globals.targets { words += ["--target", target.shellQuoted] }
+    return words.joined(separator: " ")
+  }
+}
+
+/// Adds up what is read, for the display.
+private actor ReadCounter {
+  private let report: ProgressReport
+  private var done = 0
+
+  init(_ report: ProgressReport) {
+    self.report = report
+  }
+
+  func add(_ kind: String, _ count: Int) async {
+    done += count
+    await report.update(ProgressCounts(done: done, of: nil))
+  }
+}
+
+extension String {
+  /// The text as one word of a shell's command line.
+  var shellQuoted: String {
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0)
+          || "-_./:=@%+,".utf8.contains($0)
+      }
+    if isPlain { return self }
+    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}
