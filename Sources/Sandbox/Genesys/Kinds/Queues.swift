@@ -37,6 +37,9 @@ extension Kind {
           else { return }
           throw Refusal(400, "active.queue", "The queue has active conversations")
         },
+        Route("GET", kind.path + "/me") { (_, _) throws(Refusal) in
+          throw Refusal(400, "not.a.user", "There is no user behind this token")
+        },
         Route("GET", kind.path + "/divisionviews", .all("routing:queue:search")) {
           (world, call) throws(Refusal) in
           let places = world.listed(kind, call, .glob)

@@ -4,6 +4,14 @@ import Documents
 enum QueueMembers {
   private static let manage = Permission.any("routing:queue:edit", "routing:queueMember:manage")
 
+  private static func look(_ path: String) -> Permission {
+    path.hasSuffix("users")
+      ? .any("routing:queue:view", "routing:queueMember:manage")
+      : .any(
+        "routing:queue:view", "routing:queue:edit", "routing:queue:readonly",
+        "routing:queueMember:manage")
+  }
+
   static func routes(_ kind: Kind) -> [Route] {
     // The vendor keeps a deprecated twin under `users`.
     ["members", "users"].flatMap { segment in
@@ -14,7 +22,7 @@ enum QueueMembers {
 
   private static func routes(_ kind: Kind, _ path: String) -> [Route] {
     [
-      Route("GET", path, .any("routing:queue:view")) { (world, call) throws(Refusal) in
+      Route("GET", path, look(path)) { (world, call) throws(Refusal) in
         let index = try world.locate(kind, call["id"])
         let entries = world.seen[kind.name]?.part("members", at: index) ?? []
         return .bytes(try page(world.ordered(listed(entries, world, call)), world, call))
