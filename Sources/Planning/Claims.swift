@@ -79,7 +79,9 @@ struct Claims {
   /// `was` is spent once the snapshot knows the resource under its own name. A key made of
   /// references changes with the names of what it refers to.
   func formerKey(of resource: Resource, _ kind: Kind) -> String? {
-    guard recordedAddress(of: resource.address) == nil else { return nil }
+    guard recordedAddress(of: resource.address) == nil || isVacated(resource, kind) else {
+      return nil
+    }
     guard case .composite = kind.key else { return resource.lifecycle.formerKey }
     guard !oldKeys.isEmpty else { return nil }
     let tenant = resource.address.tenant
@@ -87,6 +89,12 @@ struct Claims {
       oldKeys[Address(tenant: tenant, kind: reference.kind, key: key).folded(by: kinds)] ?? key
     }
     return kind.key(of: former)
+  }
+
+  /// Whether all that bears a resource's name now will have another.
+  private func isVacated(_ resource: Resource, _ kind: Kind) -> Bool {
+    !renamed.isEmpty && live.object(of: kind.name, key: resource.address.key) != nil
+      && objects(named: resource, of: kind).isEmpty
   }
 
   /// The address under which the last snapshot has what the resource takes over.

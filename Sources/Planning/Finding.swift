@@ -30,8 +30,8 @@ struct Finding: Sendable {
     self.managed = managed
     self.differences = differences
     let recorded =
-      claims.recordedAddress(of: resource.address)
-      ?? (named.isEmpty ? claims.recordedFormerAddress(of: resource, kind) : nil)
+      (named.isEmpty ? claims.recordedFormerAddress(of: resource, kind) : nil)
+      ?? claims.recordedAddress(of: resource.address)
     recordedAddress = recorded
     isIdentical =
       live.flatMap { live in
