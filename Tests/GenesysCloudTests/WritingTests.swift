@@ -39,10 +39,90 @@ struct WritingTests {
     let writer = GenesysWriter(tenant.connection)
     let delete = Call("delete", method: "DELETE", path: "/api/v2/x", alreadyDone: [404])
     #expect(try await writer.perform(delete) == .null)
-    let error = await #expect(throws: ProviderError.self) {
+    await #expect(throws: ProviderError.self) {
       try await writer.perform(Call("add", method: "POST", path: "/api/v2/x"))
     }
-    #expect(error?.isRetriable == true)
+    #expect(await tenant.asked.count == 2)
+  }
+
+  @Test func `what was made a moment ago is waited for`() async throws {
+    let tenant = LaggingTenant(misses: 3)
+    let writer = GenesysWriter(tenant.connection, pause: { await tenant.wait($0) })
+    let create = Call("create", method: "POST", path: "/api/v2/routing/queues", creates: true)
+    _ = try await writer.perform(create)
+    let add = Call(
+      "add", method: "POST", path: "/api/v2/routing/queues/new/members", body: [["id": "u"]])
+    _ = try await writer.perform(add)
+    #expect(await tenant.waited == [.milliseconds(200), .milliseconds(400), .milliseconds(800)])
+  }
+
+  @Test func `what does not come is given up`() async throws {
+    let tenant = LaggingTenant(misses: 1_000)
+    let writer = GenesysWriter(tenant.connection, pause: { await tenant.wait($0) })
+    let create = Call("create", method: "POST", path: "/api/v2/routing/queues", creates: true)
+    _ = try await writer.perform(create)
+    let grant = Call("grant", method: "POST", path: "/api/v2/x", body: ["roles": ["new"]])
+    let error = await #expect(throws: ProviderError.self) { try await writer.perform(grant) }
+    #expect(error?.status == 404)
+    #expect(await tenant.waited.count == RecentWrites.pauses.count)
+  }
+
+  private static let update = Call(
+    "update", method: "PATCH", path: "/api/v2/users/u",
+    body: ["title": "Agent", "manager": "m", "version": 4])
+
+  @Test func `a version that moved on since the answer was lost is success`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if request.method == "GET" {
+        return ["id": "u", "title": "Agent", "manager": ["id": "m"], "version": 5]
+      }
+      throw request.refused(409, "general.conflict")
+    }
+    let lossy = LossyTenant(losses: 1, then: tenant.connection)
+    let writer = GenesysWriter(lossy.connection, pause: { _ in })
+    #expect(try await writer.perform(Self.update)["version"] == 5)
+  }
+
+  @Test func `a version that moved on by itself is a conflict at once`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      throw request.refused(409, "general.conflict")
+    }
+    await #expect(throws: ProviderError.self) {
+      try await GenesysWriter(tenant.connection).perform(Self.update)
+    }
+    #expect(await tenant.asked.count == 1)
+    #expect(await tenant.asked[0].isRepeatable == false)
+  }
+
+  @Test func `a lost answer to what has no version is the caller's to settle`() async throws {
+    let tenant = ScriptedTenant { _ in .null }
+    let lossy = LossyTenant(losses: 1, then: tenant.connection)
+    let writer = GenesysWriter(lossy.connection, pause: { _ in })
+    await #expect(throws: ProviderError.self) {
+      try await writer.perform(Call("add", method: "POST", path: "/api/v2/x", body: [["id": "u"]]))
+    }
+  }
+
+  @Test func `a marked version is read again until the vendor has caught up`() async throws {
+    let tenant = CountingTenant()
+    let call = Call(
+      "add", method: "POST", path: "/api/v2/groups/g/members",
+      body: ["memberIds": ["u"], "version": "{version}"])
+    _ = try await GenesysWriter(tenant.connection, pause: { _ in }).perform(call)
+    #expect(await tenant.versions == [1, 2, 3])
+  }
+
+  @Test func `a version that an answer told is newer than one that was read`() async throws {
+    let tenant = ScriptedTenant { request in
+      ["id": "u", "version": request.method == "GET" ? 4 : 5]
+    }
+    let writer = GenesysWriter(tenant.connection)
+    _ = try await writer.perform(Self.update)
+    let state = Call(
+      "switch off", method: "PATCH", path: "/api/v2/users/u",
+      body: ["state": "inactive", "version": "{version}"])
+    _ = try await writer.perform(state)
+    #expect(await tenant.asked.last?.body == ["state": "inactive", "version": 5])
   }
 
   @Test func `a deleted user is brought back and made as wished`() async throws {

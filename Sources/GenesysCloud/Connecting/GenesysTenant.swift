@@ -5,6 +5,10 @@ package import Transport
 ///
 /// Reader and writer share token, pace and connections; what only plans is given the reader.
 package struct GenesysTenant: Sendable {
+  /// Reads the tenant and can in no way change it.
+  package let reader: GenesysReader
+  /// Changes the tenant.
+  package let writer: GenesysWriter
   private let session: APISession
 
   /// Takes where the tenant is, who asks, and the client that connections are made by; the client's
@@ -23,13 +27,9 @@ package struct GenesysTenant: Sendable {
       signIn: ClientCredentials(
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
       clock: clock)
+    reader = GenesysReader(.reading(session.reading))
+    writer = GenesysWriter(.writing(session.writing))
   }
-
-  /// Reads the tenant and can in no way change it.
-  package var reader: GenesysReader { GenesysReader(.reading(session.reading)) }
-
-  /// Changes the tenant.
-  package var writer: GenesysWriter { GenesysWriter(.writing(session.writing)) }
 
   /// Requests, repeats and waiting up to now.
   package var progress: SessionProgress { get async { await session.progress } }

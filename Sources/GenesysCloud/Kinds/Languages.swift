@@ -19,6 +19,6 @@ extension GenesysKind {
     endpoints: Endpoints(
       path: "routing/languages", listing: Listing(.pages(size: 100)), update: .none
     ).with {
-      $0.auditedAs = ["Language", "RoutingLanguage"]
+      $0.auditedAs = ["Language", "RoutingLanguage", "ACDLanguage"]
     })
 }

@@ -22,6 +22,6 @@ extension GenesysKind {
     endpoints: Endpoints(
       path: "routing/skills", listing: Listing(.pages(size: 500)), update: .patching
     ).with {
-      $0.auditedAs = ["Skill", "RoutingSkill"]
+      $0.auditedAs = ["Skill", "RoutingSkill", "ACDSkill"]
     })
 }

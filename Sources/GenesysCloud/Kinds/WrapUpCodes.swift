@@ -22,6 +22,6 @@ extension GenesysKind {
         "id", "selfUri", "dateCreated", "dateModified", "createdBy", "modifiedBy",
       ])
     ).with {
-      $0.auditedAs = ["WrapupCode"]
+      $0.auditedAs = ["WrapupCode", "ACDWrapupCode"]
     })
 }

@@ -99,12 +99,17 @@ extension ObjectReader {
   ) async throws(ProviderError) -> [LiveObject] {
     let wishes = apart.mapValues { keys in keys.map { Set($0.map(kind.foldedKey)) } }
     let names = wishes.keys.sorted().filter { genesys.nested($0)?.isCollection == true }
-    guard !names.isEmpty else { return objects }
-    return try await concurrently(objects) { object throws(ProviderError) in
-      let key = kind.foldedKey(object.key)
+    let wanting = objects.indices.compactMap { place -> (place: Int, names: [String])? in
+      let key = kind.foldedKey(objects[place].key)
       let wanted = names.filter { name in (wishes[name] ?? nil)?.contains(key) ?? true }
-      return try await filled(object, wanted)
-    }.compactMap(\.self)
+      return wanted.isEmpty ? nil : (place, wanted)
+    }
+    let read = try await concurrently(wanting) { entry throws(ProviderError) in
+      try await filled(objects[entry.place], entry.names)
+    }
+    var result: [LiveObject?] = objects
+    for (entry, object) in zip(wanting, read) { result[entry.place] = object }
+    return result.compactMap(\.self)
   }
 
   private func filled(

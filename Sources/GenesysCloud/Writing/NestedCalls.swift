@@ -89,7 +89,7 @@ struct NestedCalls: Sendable {
     var call = Call(
       "\(verb.text(items.count)) \(attribute.name) of \(write.kind.singular) '\(write.key)'",
       method: batch.method, path: "\(base)/\(batch.path)", query: batch.query,
-      alreadyDone: verb == .remove && batch.method == "DELETE" ? [404] : [])
+      alreadyDone: verb == .remove ? [404] : [])
     switch batch.form {
     case .objects: call.body = .array(items.map(\.object))
     case .ids(let field):
