@@ -112,7 +112,10 @@ let package = Package(
       data: ["Fixtures", "Golden"]),
     tests(
       "Commands",
-      ["Documents", "Files", "Parsing", "Contracts", "Model", "Projects", "GenesysCloud"],
+      [
+        "Documents", "Files", "Parsing", "Contracts", "Model", "Projects", "Planning",
+        "Transport", "Snapshots", "GenesysCloud", "Reconciliation", "Rendering", "Sandbox",
+      ],
       data: ["Golden"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
