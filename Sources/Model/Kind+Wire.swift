@@ -6,8 +6,8 @@ extension Kind {
   ///
   /// Attributes stored apart are left to the adapter that reads them.
   package func attributes(from raw: Value) -> Value {
-    var result = Value.object(Object())
-    for attribute in attributes where !attribute.isStoredApart && !attribute.isWriteOnly {
+    var result = Value.object(reading.object(from: raw))
+    for attribute in elsewhere {
       guard let found = attribute.find(in: raw), !found.isNull else { continue }
       result.set(attribute.type.decoded(found), at: attribute.path)
     }

@@ -45,6 +45,8 @@ package struct Kind: Sendable {
     let referring: [Attribute]
     let rewritten: [Attribute]
     let places: [String: Int]
+    let reading: ReadingTree
+    let elsewhere: [Attribute]
 
     init(
       _ name: String, singular: String, summary: String, key: NaturalKey, deletion: Deletion,
@@ -66,6 +68,13 @@ package struct Kind: Sendable {
       referencedKinds = Set(referring.flatMap { $0.type.references.map(\.kind) })
       places = Dictionary(
         zip(attributes.map(\.name), attributes.indices), uniquingKeysWith: { first, _ in first })
+      var reading = ReadingTree()
+      elsewhere = attributes.filter { attribute in
+        !attribute.isStoredApart && !attribute.isWriteOnly
+          && (attribute.readPath != attribute.path || !attribute.aliases.isEmpty
+            || !reading.insert(attribute.type, at: attribute.path))
+      }
+      self.reading = reading
     }
   }
 
@@ -103,6 +112,10 @@ extension Kind {
   package var referencedKinds: Set<String> { table.referencedKinds }
   /// The attributes that may refer to other objects.
   var referring: [Attribute] { table.referring }
+  /// The attributes that answers hold where the table says, as a tree.
+  var reading: ReadingTree { table.reading }
+  /// The other attributes that answers hold.
+  var elsewhere: [Attribute] { table.elsewhere }
   /// The attributes whose values an inventory rewrites: references get names, sets an order.
   var rewritten: [Attribute] { table.rewritten }
 }
