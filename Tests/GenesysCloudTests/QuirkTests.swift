@@ -145,6 +145,18 @@ struct QuirkTests {
     #expect(throws: ProviderError.self) { try CallMaker(.queues, queue).calls() }
   }
 
+  @Test func `what the vendor owns is not sent back, however deep it stands`() throws {
+    let live: Value = [
+      "name": "Q", "selfUri": "/q", "division": ["id": "d", "selfUri": "/d"],
+      "memberGroups": [["id": "g", "type": "TEAM", "memberCount": 3]],
+    ]
+    let calls = try update(.queues, ["name": "R"], live: live)
+    #expect(
+      calls[0].body == [
+        "name": "R", "division": ["id": "d"], "memberGroups": [["id": "g", "type": "TEAM"]],
+      ])
+  }
+
   @Test func `a ring keeps the groups that the project does not mention`() throws {
     let live: Value = [
       "bullseye": [

@@ -33,6 +33,8 @@ struct Endpoints: Sendable {
   var listing: Listing
   var lookup = Lookup.name
   var update: Update
+  /// Fields that the vendor writes itself wherever they stand, also deep inside.
+  var ownedInside: Set<String> = ["selfUri"]
   /// Whether the body of an update must hold the version that was read.
   var sendsVersion = false
   /// The type name under which objects are moved between divisions, where that is a call of its own.

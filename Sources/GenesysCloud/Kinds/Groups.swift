@@ -22,6 +22,7 @@ extension GenesysKind {
     ).with {
       $0.lookup = .list
       $0.sendsVersion = true
+      $0.ownedInside.insert("display")
       $0.afterCreation = ["description"]
       $0.onlyAtCreation = ["type"]
       $0.nested = [members]

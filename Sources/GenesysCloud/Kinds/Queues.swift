@@ -32,6 +32,7 @@ extension GenesysKind {
       ])
     ).with {
       $0.movesAs = "QUEUE"
+      $0.ownedInside.insert("memberCount")
       $0.nested = [members, codes]
       $0.auditedAs = ["Queue"]
     })

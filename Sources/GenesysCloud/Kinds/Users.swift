@@ -25,6 +25,7 @@ extension GenesysKind {
     ).with {
       $0.lookup = .search(path: "/api/v2/users/search", field: "email")
       $0.sendsVersion = true
+      $0.ownedInside.insert("display")
       $0.movesAs = "USER"
       $0.afterCreation = ["manager", "preferredName", "acdAutoAnswer"]
       $0.alone = "state"

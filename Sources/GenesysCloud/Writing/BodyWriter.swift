@@ -26,6 +26,7 @@ struct BodyWriter: Sendable {
     var body = Value.object(Object())
     try put(attributes, into: &body)
     genesys.endpoints.finish(&body, false)
+    body = body.without(genesys.endpoints.ownedInside)
     if genesys.endpoints.sendsVersion, let version { body.set(version, at: FreshVersion.path) }
     return body
   }
@@ -36,7 +37,7 @@ struct BodyWriter: Sendable {
     try put(attributes, into: &body)
     genesys.endpoints.finish(&body, false)
     for field in dropping { body.remove(at: [field]) }
-    return body
+    return body.without(genesys.endpoints.ownedInside)
   }
 
   private func put(_ attributes: [Attribute], into body: inout Value) throws(ProviderError) {
@@ -48,6 +49,22 @@ struct BodyWriter: Sendable {
       let encoded = try attribute.type.encoded(value, identify)
       let live = write.live?.raw[path: attribute.readPath]
       body.set(attribute.type.merged(encoded, over: live), at: attribute.writePath)
+    }
+  }
+}
+
+extension Value {
+  /// The value without the named members, wherever they stand.
+  fileprivate func without(_ names: Set<String>) -> Value {
+    switch self {
+    case .array(let values): .array(values.map { $0.without(names) })
+    case .object(let object):
+      .object(
+        Object(
+          object.compactMap { member in
+            names.contains(member.key) ? nil : (member.key, member.value.without(names))
+          }))
+    default: self
     }
   }
 }
