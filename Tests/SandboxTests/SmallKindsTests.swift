@@ -57,6 +57,16 @@ import Testing
     #expect(desk.post("/api/v2/architect/schedulegroups", twin).status == 200)
   }
 
+  @Test func `the times of a schedule come back with milliseconds`() {
+    var desk = Desk()
+    let body: Value = [
+      "name": "Day", "start": "2026-03-02T09:00:00", "end": "2026-03-02T17:00:00.5",
+    ]
+    let made = desk.post("/api/v2/architect/schedules", body).value
+    #expect(made["start"] == "2026-03-02T09:00:00.000")
+    #expect(made["end"] == "2026-03-02T17:00:00.500")
+  }
+
   @Test func `a schedule must have dates without a zone`() {
     var desk = Desk()
     let body: Value = [

@@ -19,6 +19,8 @@ struct Call: Sendable {
   let now: Instant
   /// Whether the names in references are resolved and lag is skipped: a seed, not an API call.
   var isSeed = false
+  /// The access token that the call came with.
+  var token: String?
   /// The divisions in which the client may do this; nil for all.
   var divisions: Set<String>?
 

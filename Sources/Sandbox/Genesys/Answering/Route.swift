@@ -27,4 +27,19 @@ struct Route: Sendable {
     self.permission = permission
     self.handler = handler
   }
+
+  /// The route, telling of what is missing by the code that all operations share: not every
+  /// operation of a kind documents the kind's own.
+  var sayingNotFound: Route {
+    Route(method, template, permission) { [handler] (world, call) throws(Refusal) in
+      do throws(Refusal) {
+        return try handler(&world, call)
+      } catch {
+        guard error.status == 404 else { throw error }
+        var refusal = error
+        refusal.code = "not.found"
+        throw refusal
+      }
+    }
+  }
 }

@@ -98,10 +98,11 @@ extension World {
     case .route(let route, let parameters):
       let divisions = try permit(route.permission, clientId)
       try demandJSON(request)
-      let call = Call(
+      var call = Call(
         method: request.method, parameters: parameters, path: request.path,
         query: Query(request.query), body: request.body,
         author: Author(clientId: clientId, user: nil), now: now, divisions: divisions)
+      call.token = authenticated(request)
       try permit(route, call)
       return try route.handler(&self, call)
     }

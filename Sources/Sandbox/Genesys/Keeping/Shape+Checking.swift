@@ -96,11 +96,12 @@ private struct Check {
   }
 
   private func time(_ value: Value, isLocal: Bool) throws(Refusal) -> Value {
-    guard let text = value.string, Instant(text + (isLocal ? "Z" : "")) != nil else {
+    guard let text = value.string, let moment = Instant(text + (isLocal ? "Z" : "")) else {
       let shown = JSONWriter.text(of: value)
       throw .invalid(path, "\(path): \(shown) is not a valid date", code: "invalid.date")
     }
-    return value
+    // However a local time is sent, it comes back with milliseconds.
+    return isLocal ? .string(String(moment.description.dropLast())) : value
   }
 
   private func reference(_ value: Value, _ kind: String, orAll: Bool) throws(Refusal) -> Value {

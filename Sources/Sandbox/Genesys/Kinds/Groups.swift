@@ -42,7 +42,7 @@ extension Kind {
     })
 
   private static let groupFields: [Field] = [
-    Field("name", .text(1...2_000), required: true, code: "general.bad.request"),
+    Field("name", .text(1...2_000), required: true),
     Field("description", .text(0...4_000)),
     Field("type", .choice(["official", "social"]), required: true),
     Field("rulesVisible", .flag, required: true),
@@ -78,7 +78,7 @@ extension Kind {
         body["state"] = nil
         let changed = try world.patch(kind, record, body, call)
         return world.shown(kind, changed)
-      },
+      }.sayingNotFound,
       .delete(kind, .any("directory:group:delete"), answer: .empty),
       Route("POST", kind.path + "/search") { (world, call) throws(Refusal) in
         try UserSearch.search(kind, try call.object(), world)
@@ -103,8 +103,8 @@ extension Kind {
       },
       Route("GET", kind.path + "/{id}/individuals") { (world, call) throws(Refusal) in
         try members(kind, world, call, upTo: nil)
-      },
-      addMembers(kind, path),
+      }.sayingNotFound,
+      addMembers(kind, path).sayingNotFound,
       Route("DELETE", path) { (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         let ids = call.query.all("ids")
@@ -115,7 +115,7 @@ extension Kind {
         changed.parts["members"]?.removeAll { ids.contains($0["id"]?.string ?? "") }
         world.update(kind, record, to: changed, call)
         return .value([:], status: 202)
-      },
+      }.sayingNotFound,
     ]
   }
 

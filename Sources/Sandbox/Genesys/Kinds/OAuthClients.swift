@@ -97,7 +97,7 @@ extension Kind {
         changed.secret = world.random.hexadecimal(43)
         world.update(kind, record, to: changed, call)
         return .value(.object(withSecret(kind, changed, world)))
-      },
+      }.sayingNotFound,
     ]
   }
 

@@ -59,7 +59,7 @@ extension Kind {
       .delete(kind, .any("authorization:role:delete"), answer: .empty) {
         (_, record, _) throws(Refusal) in
         if record.fields["default"] == true {
-          throw Refusal(400, "general.bad.request", "A default role cannot be deleted")
+          throw Refusal(400, "bad.request", "A default role cannot be deleted")
         }
       },
       Route("PUT", kind.path + "/default", .any("authorization:role:edit")) {

@@ -23,7 +23,7 @@ extension Kind {
         .list(kind, .all("routing:scheduleGroup:view"), filter: .contains),
         .create(kind, .all("routing:scheduleGroup:add")),
         .get(kind, .all("routing:scheduleGroup:view")),
-        .replace(kind, .all("routing:scheduleGroup:edit")),
+        .replace(kind, .all("routing:scheduleGroup:edit")).sayingNotFound,
         .delete(kind, .all("routing:scheduleGroup:delete")),
         Route("GET", kind.path + "/divisionviews", .all("routing:scheduleGroup:search")) {
           (world, call) throws(Refusal) in

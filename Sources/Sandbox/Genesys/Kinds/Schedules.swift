@@ -21,7 +21,7 @@ extension Kind {
         .list(kind, .all("routing:schedule:view"), filter: .contains),
         .create(kind, .all("routing:schedule:add")),
         .get(kind, .all("routing:schedule:view")),
-        .replace(kind, .all("routing:schedule:edit")),
+        .replace(kind, .all("routing:schedule:edit")).sayingNotFound,
         .delete(kind, .all("routing:schedule:delete")) { (world, record, _) throws(Refusal) in
           try refuseInUse(record, world)
         },

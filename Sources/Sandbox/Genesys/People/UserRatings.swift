@@ -33,24 +33,25 @@ struct UserRatings: Sendable {
 
   func routes(_ kind: Kind) -> [Route] {
     let path = kind.path + "/{id}/" + segment
+    let add = Route("POST", path, permission) { [self] (world, call) throws(Refusal) in
+      let record = try world.find(kind, call["id"])
+      let entry = try entry(.object(try call.object()), world)
+      let changed = lay([entry], over: record)
+      world.update(kind, record, to: changed, call)
+      return .value(shown(entry, changed, world))
+    }
     return [
+      part == "skills" ? add : add.sayingNotFound,
       Route("GET", path) { [self] (world, call) throws(Refusal) in
         let record = try world.read(kind, call["id"]).record
         return try world.page(shown(record, world).array ?? [], call)
-      },
-      Route("POST", path, permission) { [self] (world, call) throws(Refusal) in
-        let record = try world.find(kind, call["id"])
-        let entry = try entry(.object(try call.object()), world)
-        let changed = lay([entry], over: record)
-        world.update(kind, record, to: changed, call)
-        return .value(shown(entry, changed, world))
       },
       Route("PATCH", path + "/bulk", permission) { [self] (world, call) throws(Refusal) in
         let record = try world.find(kind, call["id"])
         let changed = lay(try entries(world, call), over: record)
         world.update(kind, record, to: changed, call)
         return try world.page(shown(changed, world).array ?? [], call)
-      },
+      }.sayingNotFound,
     ] + single(kind, path + "/{ratedId}") + (part == "skills" ? [replaceAll(kind, path)] : [])
   }
 
@@ -74,7 +75,7 @@ struct UserRatings: Sendable {
         let changed = lay([entry], over: record)
         world.update(kind, record, to: changed, call)
         return .value(shown(entry, changed, world))
-      },
+      }.sayingNotFound,
     ]
   }
 

@@ -26,7 +26,7 @@ enum UserRoles {
           throw .missing(kind.notFound, "Subject", call["id"])
         }
         return .value(shown(call["id"], world))
-      }
+      }.sayingNotFound
     ]
   }
 }

@@ -93,7 +93,7 @@ enum UserSearch {
           holding.part("members", at: index).contains { $0["id"]?.string == user.id }
         }
         return try world.page(queues, places, call, upTo: 100) { _, _ in ["joined": true] }
-      },
+      }.sayingNotFound,
     ]
   }
 

@@ -26,9 +26,7 @@ enum OrganizationService {
     },
     Route("HEAD", "/api/v2/tokens/me") { (_, _) throws(Refusal) in .blank },
     Route("DELETE", "/api/v2/tokens/me") { (world, call) throws(Refusal) in
-      world.access.tokens = world.access.tokens.filter {
-        $0.value.clientId != call.author.clientId
-      }
+      if let token = call.token { world.access.tokens[token] = nil }
       return .blank
     },
     Route("GET", "/api/v2/users/me") { (_, _) throws(Refusal) in
