@@ -14,7 +14,8 @@ package enum Printable {
     return result
   }
 
-  /// Shows a value of a project or tenant on one line: also line breaks and tabs spelled out.
+  /// Shows a value of a project or tenant on one line: also line breaks and tabs spelled out, and
+  /// what a CI runner would take for a command.
   package static func line(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -25,7 +26,23 @@ package enum Printable {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return Printable.text(result)
+    return withoutCommands(Printable.text(result))
+  }
+
+  /// Breaks `##[`, which GitHub's runner obeys anywhere in a line of a log.
+  private static func withoutCommands(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
+    var result = ""
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      if scalar == "[", marks >= 2 {
+        result += "\\u{5b}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+      marks = scalar == "#" ? marks + 1 : 0
+    }
+    return result
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

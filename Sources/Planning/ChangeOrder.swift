@@ -19,7 +19,7 @@ struct ChangeOrder {
   }
 
   init(_ changes: [Change], kinds: [String: Kind], before: [Address: Value]) {
-    self.changes = changes.sorted { ($0.address, $0.order) < ($1.address, $1.order) }
+    self.changes = changes.sorted { ($0.address, $0.step) < ($1.address, $1.step) }
     self.kinds = kinds
     self.before = before
     findNeeds()
@@ -207,5 +207,5 @@ extension Change {
   fileprivate var takesName: Bool { makesObject || formerKey != nil }
 
   /// A binding stands after the creation that it completes.
-  fileprivate var order: Int { action == .bind ? 1 : 0 }
+  var step: Int { action == .bind ? 1 : 0 }
 }

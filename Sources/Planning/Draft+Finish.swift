@@ -17,7 +17,7 @@ extension Draft {
       managed: Dictionary(grouping: facts.recorded, by: \.kind).mapValues(\.count),
       safety: facts.safety)
     plan.changes.sort {
-      ($0.risk, $0.address, $0.action.rawValue) < ($1.risk, $1.address, $1.action.rawValue)
+      ($0.risk, $0.address, $0.step) < ($1.risk, $1.address, $1.step)
     }
     plan.omissions += facts.live.holes.map { .init(.unreadable, "\($0.kind): \($0.reason)") }
     plan.omissions.sort { ($0.why.rawValue, $0.what) < ($1.why.rawValue, $1.what) }
@@ -37,13 +37,9 @@ extension Draft {
   private mutating func noteUnmanaged() {
     let declared = Set(facts.desired.lazy.map(\.address.kind))
     let taken = Dictionary(grouping: takers.keys, by: \.kind).mapValues(\.count)
-    let removed = Dictionary(
-      grouping: plan.changes.lazy.filter { $0.desired == nil && $0.action != .forget },
-      by: \.address.kind
-    ).mapValues(\.count)
     for kind in facts.live.kinds where declared.contains(kind) {
       let count =
-        facts.live.objects(of: kind).count - (taken[kind] ?? 0) - (removed[kind] ?? 0)
+        facts.live.objects(of: kind).count - (taken[kind] ?? 0) - (leaving[kind] ?? 0)
       if count > 0 { plan.omissions.append(.init(.unmanaged, kind, count: count)) }
     }
   }

@@ -9,6 +9,7 @@ extension Draft {
       plan.changes.append(forgetting(address, baseline))
       return
     }
+    leaving[kind.name, default: 0] += 1
     if baseline.lifecycle.isProtected, baseline.lifecycle.onRemove != .forget {
       refuse("\(address) would be deleted", address)
       return

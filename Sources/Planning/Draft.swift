@@ -9,6 +9,8 @@ struct Draft {
   var problems: [Diagnostic] = []
   /// The named live attributes of changed objects: what ordering and simulation look at.
   var before: [Address: Value] = [:]
+  /// How many live objects of a kind the snapshot manages and the project no longer declares.
+  var leaving: [String: Int] = [:]
   /// Which resource each live object stands for.
   private(set) var takers: [Claims.ObjectID: Address]
 

@@ -61,8 +61,12 @@ struct Rebinding {
   private mutating func bind(_ resource: Resource) {
     guard let cut = cutReferences(of: resource) else { return }
     let own = places[resource.address]
+    // An attribute that the resource's own change writes is written after the replacement anyway.
+    let written = Set(own.map { changes[$0].attributes.map(\.name) } ?? [])
+    let left = cut.attributes.filter { !written.contains($0.name) }
+    guard !left.isEmpty else { return }
     let place = add(.bind, resource, cut.kind, cut.live)
-    changes[place].attributes = cut.attributes.map { attributeChange($0, resource, cut.live) }
+    changes[place].attributes = left.map { attributeChange($0, resource, cut.live) }
     changes[place].dependsOn = own.map { [changes[$0].address] } ?? []
   }
 

@@ -4,17 +4,43 @@ import Planning
 
 /// Turns one change into what a reader sees of it.
 struct EntryWriter {
-  let wayBack: String?
+  private let surroundings: PlanOutline.Surroundings
+  /// What the plan does to an object, by address.
+  private let fates: [Address: Change.Action]
 
-  init(wayBack: String?) {
-    self.wayBack = wayBack
+  init(_ plan: Plan, _ surroundings: PlanOutline.Surroundings) {
+    self.surroundings = surroundings
+    var fates: [Address: Change.Action] = [:]
+    for change in plan.changes where change.action != .forget {
+      fates[change.address] = change.action
+      if let key = change.formerKey {
+        fates[
+          Address(tenant: change.address.tenant, kind: change.address.kind, key: key)] =
+          change.action
+      }
+    }
+    self.fates = fates
   }
 
   func entry(_ change: Change) -> PlanOutline.Entry {
     PlanOutline.Entry(
       symbol: symbol(change.action), title: Printable.line(change.address.description),
-      verb: verb(change), source: change.declaredAt?.description, facts: facts(change),
+      verb: verb(change), source: change.declaredAt.map(Wording.place), facts: facts(change),
       details: DetailWriter(change).details)
+  }
+
+  /// One entry for all that refer to objects which are made again.
+  func entry(rebinding changes: [Change], to targets: [Address]) -> PlanOutline.Entry {
+    let names = Wording.names(targets.map(\.description))
+    let first = changes[0].address
+    let title =
+      changes.count == 1
+      ? first.description : "\(first.tenant)/\(first.kind): \(changes.count.grouped) of them"
+    return PlanOutline.Entry(
+      symbol: .change, title: Printable.line(title), verb: "point to the new \(names)", source: nil,
+      facts: changes.count == 1
+        ? [] : [(name: "which", text: Wording.names(changes.map(\.address.key), most: 10))],
+      details: [])
   }
 
   private func symbol(_ action: Change.Action) -> PlanOutline.Symbol {
@@ -30,9 +56,9 @@ struct EntryWriter {
   private func verb(_ change: Change) -> String? {
     switch change.action {
     case .create, .update: nil
-    case .adopt: "adopt"
+    case .adopt: "adopt and change"
     case .rename: "rename from '\(Printable.line(change.formerKey ?? ""))'"
-    case .bind: "bind references once all exist"
+    case .bind: "second step, once \(Wording.names(others(change))) exists"
     case .replace: "replace"
     case .deactivate: "deactivate"
     case .delete: "delete"
@@ -40,19 +66,31 @@ struct EntryWriter {
     }
   }
 
-  private func facts(_ change: Change) -> [(name: String, text: String)] {
-    guard change.risk == .destructive else { return drifted(change) }
-    var facts = [(name: "why", text: why(change))]
-    facts.append((name: "used by", text: users(change)))
-    facts.append((name: "way back", text: back(change)))
-    return facts
+  private func others(_ change: Change) -> [String] {
+    change.dependsOn.filter { $0 != change.address }.map(\.key)
   }
 
-  private func drifted(_ change: Change) -> [(name: String, text: String)] {
-    guard change.action == .create, change.attributes.contains(where: { $0.cause == .drift }) else {
-      return []
+  private func facts(_ change: Change) -> [(name: String, text: String)] {
+    guard change.risk == .destructive else { return history(change) }
+    var facts = [(name: "why", text: why(change)), (name: "used by", text: users(change))]
+    if let use = surroundings.liveUse[change.address] {
+      facts.append((name: "live use", text: Printable.line(use)))
     }
-    return [(name: "why", text: "it was deleted in the tenant since the last apply")]
+    if surroundings.wayBack != nil { facts.append((name: "way back", text: wayBack(change))) }
+    return facts + history(change)
+  }
+
+  /// What happened in the tenant since the last apply, said once for all attributes.
+  private func history(_ change: Change) -> [(name: String, text: String)] {
+    guard let first = change.attributes.first(where: { $0.cause != .config }) else { return [] }
+    let actor = first.actor.map { " by \(Printable.line($0))" } ?? ""
+    if change.action == .create {
+      return [(name: "drift", text: "deleted in the tenant since the last apply\(actor)")]
+    }
+    let isConflict = change.attributes.contains { $0.cause == .both }
+    return isConflict
+      ? [(name: "conflict", text: "changed in the tenant\(actor), and in the project")]
+      : [(name: "drift", text: "changed in the tenant\(actor)")]
   }
 
   private func why(_ change: Change) -> String {
@@ -61,16 +99,21 @@ struct EntryWriter {
     return "\(names.joined(separator: ", ")) cannot change in place"
   }
 
+  /// Who refers to the object, by kind, and whether the plan takes care of them.
   private func users(_ change: Change) -> String {
     guard !change.usedBy.isEmpty else { return "nothing that was read" }
-    let shown = change.usedBy.prefix(5).map { Printable.line($0.description) }
-    let more = change.usedBy.count - shown.count
-    return shown.joined(separator: ", ") + (more > 0 ? " and \(more.grouped) more" : "")
+    let kinds = Dictionary(grouping: change.usedBy, by: \.kind).sorted { $0.key < $1.key }
+    let list = kinds.map { "\($0.key) \(Wording.names($0.value.map(\.key)))" }
+      .joined(separator: "; ")
+    let going = change.usedBy.count { fates[$0] == .delete || fates[$0] == .deactivate }
+    let left = change.usedBy.filter { fates[$0] == nil }
+    if going == change.usedBy.count { return list + " (removed here too)" }
+    guard !left.isEmpty else { return list + " (changed here too)" }
+    return list + " (NOT changed here: \(Wording.names(left.map(\.key), most: 3)))"
   }
 
-  private func back(_ change: Change) -> String {
-    guard let wayBack else { return "none before the first apply has recorded it" }
-    return "cutsheet rollback \(wayBack) --tenant \(change.address.tenant) "
-      + "(makes it anew; its id and history do not come back)"
+  private func wayBack(_ change: Change) -> String {
+    change.action == .deactivate
+      ? "a rollback switches it on again" : "a rollback makes it anew, with another id, no history"
   }
 }

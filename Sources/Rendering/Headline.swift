@@ -19,35 +19,34 @@ struct Headline {
   }
 
   private var counts: String {
-    guard !plan.isEmpty else {
-      let adopted = plan.ownership.isEmpty ? "" : ", \(plan.ownership.count.grouped) to record"
-      return "no changes; \(plan.unchanged.grouped) resources are as declared\(adopted)"
-    }
+    guard !plan.isEmpty else { return quiet }
     var parts = [
       "\(plan.count(.destructive).grouped) destructive",
       "\(plan.count(.behaviour).grouped) behaviour",
       "\(plan.count(.cosmetic).grouped) cosmetic",
     ]
-    if plan.driftCount > 0 { parts.append("\(plan.driftCount.grouped) drift") }
-    if !plan.refusals.isEmpty { parts.append("\(plan.refusals.count.grouped) refused") }
-    return parts.joined(separator: ", ") + "  " + effort
+    if plan.driftCount > 0 { parts.append("\(plan.driftCount.grouped) of them drift") }
+    return parts.joined(separator: ", ") + blocked + effort
+  }
+
+  private var quiet: String {
+    let state =
+      plan.unchanged == 1
+      ? "1 resource is as declared" : "\(plan.unchanged.grouped) resources are as declared"
+    let record = plan.ownership.isEmpty ? "" : ", \(plan.ownership.count.grouped) to record"
+    return "no changes; \(state)\(record)\(blocked)"
+  }
+
+  private var blocked: String {
+    let count = plan.refusals.count + plan.guards.count(where: \.isBreached)
+    return count == 0 ? "" : ", \(count.grouped) blocked"
   }
 
   private var effort: String {
-    let calls = "~\(plan.estimatedCalls.grouped) calls"
-    return surroundings.estimatedTime.map { "\(calls), \($0.text)" } ?? calls
-  }
-}
-
-extension Int {
-  /// The number with separators between thousands: `10,000`.
-  package var grouped: String {
-    let digits = String(magnitude)
-    var result = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return (self < 0 ? "-" : "") + result
+    let calls =
+      plan.estimatedCalls > 0 ? ["~" + Wording.count(plan.estimatedCalls, "call")] : []
+    let time = surroundings.estimatedTime.map { ["~" + $0.text] } ?? []
+    let both = (calls + time).joined(separator: ", ")
+    return both.isEmpty ? "" : "  " + both
   }
 }

@@ -1,5 +1,5 @@
 import Documents
-import Model
+package import Model
 package import Planning
 
 /// A plan arranged for a reader, before any format: risk first, then what it stands on.
@@ -14,17 +14,21 @@ package struct PlanOutline: Sendable {
     package var estimatedTime: Duration?
     /// The snapshot to roll back to when the apply was a mistake.
     package var wayBack: String?
+    /// What goes on right now in objects that the plan destroys: `12 waiting, 3 agents on`.
+    package var liveUse: [Address: String]
 
     package init(
-      applyCommand: String, estimatedTime: Duration? = nil, wayBack: String? = nil
+      applyCommand: String, estimatedTime: Duration? = nil, wayBack: String? = nil,
+      liveUse: [Address: String] = [:]
     ) {
       self.applyCommand = applyCommand
       self.estimatedTime = estimatedTime
       self.wayBack = wayBack
+      self.liveUse = liveUse
     }
   }
 
-  /// One change, with its reasons and its details.
+  /// One change, or several of one sort, with reasons and details.
   struct Entry: Sendable {
     var symbol: Symbol
     var title: String
@@ -45,111 +49,94 @@ package struct PlanOutline: Sendable {
     var remark: String?
   }
 
-  enum Symbol: String, Sendable {
+  enum Symbol: String, Sendable, CaseIterable {
     case create = "+"
     case change = "~"
-    case delete = "-"
     case replace = "±"
+    case delete = "-"
     case forget = "×"
     case none = " "
+
+    var meaning: String {
+      switch self {
+      case .create: "create"
+      case .change: "change"
+      case .replace: "delete and make again"
+      case .delete: "delete"
+      case .forget: "stop managing"
+      case .none: ""
+      }
+    }
   }
 
   struct Section: Sendable {
     var title: String
+    /// How many changes the entries stand for.
+    var count: Int
     var entries: [Entry]
+    /// What holds for all entries.
+    var note: String?
   }
 
-  let plan: Plan
+  /// Lines under a title.
+  struct Block: Sendable {
+    var title: String
+    var lines: [String]
+  }
+
   let headline: String
   let sections: [Section]
-  /// Cosmetic changes by kind, folded to a line each.
-  let folded: [String]
-  let ownership: [String]
-  let omissions: [String]
-  let guards: [String]
-  let refusals: [String]
-  let surroundings: Surroundings
+  /// Everything but single changes, in the order in which it is read.
+  let blocks: [Block]
+  /// What must be said before the command.
+  let verdict: String
+  /// The command that applies exactly this plan; nil where none can.
+  let command: String?
 
   package init(_ plan: Plan, surroundings: Surroundings, unfoldsCosmetic: Bool = false) {
-    self.plan = plan
-    self.surroundings = surroundings
     headline = Headline(plan, surroundings).text
-    let writer = EntryWriter(wayBack: surroundings.wayBack)
-    func entries(_ risk: Change.Risk) -> [Entry] {
-      plan.changes.filter { $0.risk == risk }.map(writer.entry)
-    }
-    let cosmetic = entries(.cosmetic)
-    let shown: [Section] = [
-      Section(title: "Destructive", entries: entries(.destructive)),
-      Section(title: "Behaviour", entries: entries(.behaviour)),
-      Section(title: "Cosmetic", entries: unfoldsCosmetic ? cosmetic : []),
-    ]
-    sections = shown.filter { !$0.entries.isEmpty }
-    folded = unfoldsCosmetic ? [] : Self.fold(plan.changes.filter { $0.risk == .cosmetic })
-    ownership = Self.ownership(plan.ownership)
-    omissions = Self.omissions(plan)
-    guards = plan.guards.map(Self.text)
-    refusals =
-      plan.refusals.map { "protected: \(Printable.line($0.what))" }
-      + plan.guards.filter(\.isBreached).map {
-        "\($0.subject.rawValue) limit for \($0.kind) exceeded: "
-          + "\($0.used) of \($0.limit) allowed; \($0.allowance)"
-      }
+    sections = PlanSections(plan, surroundings, unfoldsCosmetic: unfoldsCosmetic).sections
+    let lists = PlanLists(plan)
+    blocks = [
+      Block(title: "Cosmetic", lines: unfoldsCosmetic ? [] : lists.folded),
+      Block(title: "Management", lines: lists.ownership),
+      Block(title: "Refused", lines: lists.refusals),
+      Block(title: "Not doing", lines: lists.omissions),
+      Block(title: "Guards", lines: lists.guards),
+    ].filter { !$0.lines.isEmpty }
+    let ending = Ending(plan, surroundings.applyCommand)
+    verdict = ending.verdict
+    command = ending.command
+  }
+
+  /// The symbols that occur, so that a legend can explain them.
+  var symbols: [Symbol] {
+    let used = Set(sections.flatMap { $0.entries.map(\.symbol) })
+    return Symbol.allCases.filter { used.contains($0) && $0 != .none }
   }
 }
 
-extension PlanOutline {
-  private static func fold(_ changes: [Change]) -> [String] {
-    Dictionary(grouping: changes, by: \.address.kind).sorted { $0.key < $1.key }
-      .map { kind, changes in
-        let names = Set(changes.flatMap { $0.attributes.map(\.name) }).sorted()
-        let what =
-          names.isEmpty
-          ? Set(changes.map(\.action.rawValue)).sorted().joined(separator: ", ")
-          : names.joined(separator: ", ")
-        return "\(changes.count.grouped) \(kind): \(what)"
-      }
-  }
+/// How a plan ends for its reader: with a command, or with the reason why there is none.
+private struct Ending {
+  let verdict: String
+  let command: String?
 
-  private static func ownership(_ entries: [Plan.Ownership]) -> [String] {
-    let adopted = Dictionary(grouping: entries.filter(\.isAdoption), by: \.address.kind)
-      .sorted { $0.key < $1.key }
-      .map { "adopt \($0.value.count.grouped) \($0.key) as they are" }
-    let changed = entries.filter { !$0.isAdoption }.map { entry in
-      var parts: [String] = []
-      if !entry.gained.isEmpty {
-        parts.append("now manages \(entry.gained.joined(separator: ", "))")
-      }
-      if !entry.released.isEmpty {
-        parts.append("no longer manages \(entry.released.joined(separator: ", "))")
-      }
-      if parts.isEmpty { parts.append("lifecycle changes") }
-      return "\(Printable.line(entry.address.description)): \(parts.joined(separator: "; "))"
+  init(_ plan: Plan, _ apply: String) {
+    let lifted = plan.guards.filter(\.isBreached).map(\.allowance)
+    if plan.isEmpty && plan.ownership.isEmpty {
+      verdict = ""
+      command = nil
+    } else if !plan.refusals.isEmpty {
+      verdict =
+        "This plan cannot be applied: "
+        + Wording.count(plan.refusals.count, "protected object") + " would be lost."
+      command = nil
+    } else if lifted.isEmpty {
+      verdict = "Apply exactly this plan:"
+      command = apply
+    } else {
+      verdict = "This plan is over its limits. Apply exactly this plan in spite of that:"
+      command = ([apply] + lifted).joined(separator: " ")
     }
-    return adopted + changed
-  }
-
-  private static func omissions(_ plan: Plan) -> [String] {
-    var lines: [String] = []
-    let unmanaged = plan.omissions.filter { $0.why == .unmanaged }
-    if !unmanaged.isEmpty {
-      let list = unmanaged.map { "\($0.count.grouped) \($0.what)" }.joined(separator: ", ")
-      lines.append("unmanaged: \(list) of the tenant are left alone")
-    }
-    for omission in plan.omissions where omission.why != .unmanaged && omission.why != .protected {
-      let count = omission.count > 1 ? "\(omission.count.grouped) " : ""
-      lines.append("\(omission.why.rawValue): \(count)\(Printable.line(omission.what))")
-    }
-    if plan.driftElsewhere > 0 {
-      lines.append(
-        "drift: \(plan.driftElsewhere.grouped) managed objects changed in what nobody manages")
-    }
-    return lines
-  }
-
-  private static func text(_ entry: Guard) -> String {
-    let state = entry.isBreached ? "exceeded; to allow it: \(entry.allowance)" : "ok"
-    return "\(entry.subject.rawValue) \(entry.kind): \(entry.used) of \(entry.limit) allowed "
-      + "(\(entry.managed.grouped) managed), \(state)"
   }
 }

@@ -19,31 +19,30 @@ package struct PlanText {
 
   private mutating func write(_ outline: PlanOutline) {
     lines.append(style.bold(outline.headline))
-    for section in outline.sections { write(section) }
-    write("Cosmetic", outline.folded)
-    write("Management", outline.ownership)
-    write("Not doing", outline.omissions)
-    write("Guards", outline.guards)
-    write("Refused", outline.refusals)
-    if !outline.plan.isEmpty || !outline.plan.ownership.isEmpty {
-      lines += [
-        "", style.bold("Apply exactly this plan:"), "  " + outline.surroundings.applyCommand,
-      ]
+    if !outline.symbols.isEmpty {
+      lines.append(
+        outline.symbols.map { "\(paint($0)) \(style.dim($0.meaning))" }.joined(separator: "   "))
     }
+    for section in outline.sections { write(section) }
+    for block in outline.blocks { write(block) }
+    if !outline.verdict.isEmpty { lines += ["", style.bold(outline.verdict)] }
+    if let command = outline.command { lines.append("  " + command) }
   }
 
-  private mutating func write(_ title: String, _ entries: [String]) {
-    guard !entries.isEmpty else { return }
-    lines += ["", style.bold(title)]
-    lines += entries.map { "  " + $0 }
+  private mutating func write(_ block: PlanOutline.Block) {
+    let title = style.bold(block.title)
+    lines += ["", block.title == "Refused" ? style.red(title) : title]
+    lines += block.lines.map { "  " + $0 }
   }
 
   private mutating func write(_ section: PlanOutline.Section) {
-    lines += ["", style.bold("\(section.title) (\(section.entries.count.grouped))")]
+    let title = style.bold("\(section.title) (\(section.count.grouped))")
+    lines += ["", section.title == "Destructive" ? style.red(title) : title]
     for entry in section.entries {
       lines.append("")
       write(entry)
     }
+    if let note = section.note { lines += ["", "  " + note] }
   }
 
   private mutating func write(_ entry: PlanOutline.Entry) {
@@ -54,20 +53,20 @@ package struct PlanText {
     for fact in entry.facts {
       lines.append("      \(fact.name.padded(to: width))  \(fact.text)")
     }
-    let column = min(48, entry.details.filter { !$0.text.isEmpty }.map(width(of:)).max() ?? 0)
-    for detail in entry.details { write(detail, column: column) }
+    let columns = Columns(entry.details)
+    for detail in entry.details { write(detail, columns) }
   }
 
-  private func width(of detail: PlanOutline.Detail) -> Int {
-    detail.depth * 2 + detail.name.count
-  }
-
-  private mutating func write(_ detail: PlanOutline.Detail, column: Int) {
-    let name = String(repeating: " ", count: detail.depth * 2) + Printable.line(detail.name)
-    let value = detail.text.isEmpty ? "" : "  " + detail.text
-    let label = detail.text.isEmpty ? name : name.padded(to: column)
-    let remark = detail.remark.map { "  " + style.dim("# " + $0) } ?? ""
-    lines.append("    \(paint(detail.symbol)) \(label)\(value)\(remark)")
+  private mutating func write(_ detail: PlanOutline.Detail, _ columns: Columns) {
+    let name = columns.label(detail)
+    let hasMore = !detail.text.isEmpty || detail.remark != nil
+    var line = "    \(paint(detail.symbol)) \(hasMore ? name.padded(to: columns.name) : name)"
+    if hasMore {
+      let text = detail.remark == nil ? detail.text : detail.text.padded(to: columns.text)
+      line += "  " + text
+    }
+    if let remark = detail.remark { line += "  " + style.dim("# " + remark) }
+    lines.append(line)
   }
 
   private func paint(_ symbol: PlanOutline.Symbol) -> String {
@@ -77,6 +76,24 @@ package struct PlanText {
     case .change: style.yellow(symbol.rawValue)
     case .forget, .none: symbol.rawValue
     }
+  }
+}
+
+/// How wide the columns of an entry's details are; what is wider than most stands out alone.
+private struct Columns {
+  let name: Int
+  let text: Int
+
+  init(_ details: [PlanOutline.Detail]) {
+    let rows = details.filter { !$0.text.isEmpty || $0.remark != nil }
+    name = rows.map { Self.label($0).count }.filter { $0 <= 40 }.max() ?? 0
+    text = rows.filter { $0.remark != nil }.map(\.text.count).filter { $0 <= 40 }.max() ?? 0
+  }
+
+  func label(_ detail: PlanOutline.Detail) -> String { Self.label(detail) }
+
+  private static func label(_ detail: PlanOutline.Detail) -> String {
+    String(repeating: " ", count: detail.depth * 2) + detail.name
   }
 }
 

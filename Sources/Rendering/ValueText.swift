@@ -17,6 +17,24 @@ enum ValueText {
     return text.count > longest ? text.prefix(longest) + "…" : text
   }
 
+  /// Both sides of a change; of long texts that begin alike, what follows.
+  static func transition(_ before: Value, _ after: Value, unit: Attribute.Unit?) -> String {
+    if case .string(let old) = before, case .string(let new) = after,
+      max(old.count, new.count) > longest / 2
+    {
+      let (left, right) = withoutSharedStart(old, new)
+      return "\(inline(.string(left))) -> \(inline(.string(right)))"
+    }
+    return "\(inline(before, unit: unit)) -> \(inline(after, unit: unit))"
+  }
+
+  private static func withoutSharedStart(_ old: String, _ new: String) -> (String, String) {
+    let shared = zip(old, new).prefix { $0 == $1 }.count
+    let dropped = max(0, shared - 20)
+    guard dropped > 0 else { return (old, new) }
+    return ("…" + old.dropFirst(dropped), "…" + new.dropFirst(dropped))
+  }
+
   private static func plain(_ value: Value) -> String {
     switch value {
     case .null: "(none)"
