@@ -3,6 +3,7 @@
 /// Within a group, help lists them in this order.
 package let allCommands: [any Command] = [
   // Everyday.
+  InitCommand(),
   ValidateCommand(),
   PlanCommand(),
   ApplyCommand(),
@@ -11,8 +12,13 @@ package let allCommands: [any Command] = [
   // Jobs.
 
   // State.
+  RollbackCommand(),
+  UnlockCommand(),
 
   // Tools.
+  PermissionsCommand(),
+  SchemaCommand(),
+  ExplainCommand(),
   SandboxCommand(),
   ContractCheckCommand(),
   HelpCommand(),

@@ -19,7 +19,7 @@ struct EndToEndTests {
   @Test func `what was applied needs no second plan`() async throws {
     try await SandboxedProject.using(["support.yaml": Self.support]) { project in
       await project.succeed("apply", "--yes")
-      let queue = try #require(try await project.object("queues", "Support"))
+      let queue = try #require(await project.object("queues", "Support"))
       #expect(queue["description"] == "Tier 1")
       await project.succeed("plan", "--detailed-exitcode")
       await project.succeed("drift")

@@ -148,9 +148,16 @@ struct SandboxedProject: Sendable {
   }
 
   /// One object of a kind by name.
-  func object(_ kind: String, _ name: String, of tenant: String = "cloud") async throws -> Value? {
-    try await objects(kind, of: tenant).first {
+  func object(_ kind: String, _ name: String, of tenant: String = "cloud") async -> Value? {
+    (try? await objects(kind, of: tenant))?.first {
       $0["name"]?.string == name && $0["state"]?.string != "deleted"
     }
+  }
+
+  /// The names of the objects of a kind that are there and not deleted.
+  func names(of kind: String, in tenant: String = "cloud") async -> Set<String> {
+    let objects = (try? await objects(kind, of: tenant)) ?? []
+    return Set(
+      objects.filter { $0["state"]?.string != "deleted" }.compactMap { $0["name"]?.string })
   }
 }

@@ -13,6 +13,8 @@ struct ApplySession {
     /// Made now, shown, and asked about.
     case planned
     case saved(Plan)
+    /// Made now towards a snapshot, shown, and asked about.
+    case earlier(Revision)
     /// Found in the journal of a run that was interrupted.
     case resumed
   }
@@ -79,12 +81,12 @@ struct ApplySession {
     // Somebody may have committed between our first look and the lock.
     try await run.repository.fetch()
     current.state = try await TenantState.load(run.tenant, from: run.repository)
-    let wish = current.wish(globals)
+    let wish = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     let planned = try await current.plan(wish, in: context)
     let plan: Plan
     switch source {
-    case .planned: plan = planned.plan
+    case .planned, .earlier: plan = planned.plan
     case .saved(let saved): plan = saved
     case .resumed: plan = past?.plan ?? planned.plan
     }
@@ -129,20 +131,31 @@ struct ApplySession {
     current.state = try await TenantState.load(run.tenant, from: run.repository)
     guard let head = try await run.repository.history(limit: 1).first, let found = head.parent
     else { return nil }
-    let earlier = try await TenantState.load(run.tenant, from: run.repository, at: found)
-    let resources = try await PastStates.earlier(
-      earlier, than: current.state, kinds: run.access.provider.kinds)
-    let planned = try await current.plan(current.wish(resources, globals), in: context)
+    let planned = try await current.plan(try await wish(.earlier(found), current), in: context)
     return try await apply(planned.plan, planned, try newRunName(), current, after: RunPast())
   }
 
+  /// What the tenant shall become.
+  private func wish(_ source: Source, _ current: TenantRun) async throws -> PlanRun.Wish {
+    guard case .earlier(let revision) = source else { return current.wish(globals) }
+    let earlier = try await TenantState.load(run.tenant, from: run.repository, at: revision)
+    let resources = try await PastStates.earlier(
+      earlier, than: current.state, kinds: run.access.provider.kinds)
+    return current.wish(resources, globals)
+  }
+
   private func agreed(to plan: Plan, _ source: Source) async throws -> Bool {
-    guard case .planned = source else { return true }
+    let command: String
+    switch source {
+    case .planned: command = "apply"
+    case .earlier(let revision): command = "rollback \(revision.short)"
+    case .saved, .resumed: return true
+    }
     if plan.isEmpty, plan.ownership.isEmpty { return true }
     let outline = PlanOutline(
       plan,
       surroundings: .init(
-        applyCommand: run.commandLine("apply", globals), wayBack: run.state.revision?.short),
+        applyCommand: run.commandLine(command, globals), wayBack: run.state.revision?.short),
       unfoldsCosmetic: globals.isVerbose)
     let style = Style(usesColor: context.isErrorColored)
     try await context.notice(PlanText.render(outline, style: style))

@@ -1,0 +1,80 @@
+import Documents
+import Model
+import Projects
+import Rendering
+
+/// What one tenant must allow for a project to be planned and applied.
+struct NeededRights {
+  let tenant: String
+  private let vendor: String
+  /// The kinds that need a right, by right.
+  private let reading: [String: Set<String>]
+  private let writing: [String: Set<String>]
+
+  init(_ tenant: Tenant, of project: Project, on provider: any Provider) {
+    self.tenant = tenant.name
+    vendor = provider.vendor
+    let written = Set(project.resources(of: tenant.name).map(\.address.kind))
+    let existing = project.existing[tenant.name].map { Set($0.patterns.keys) } ?? []
+    var seen = written.union(existing)
+    for kind in provider.kinds where written.contains(kind.name) {
+      seen.formUnion(kind.referencedKinds)
+    }
+    var reading: [String: Set<String>] = [:]
+    var writing: [String: Set<String>] = [:]
+    for kind in provider.kinds {
+      let rights = kind.permissions
+      if seen.contains(kind.name) {
+        for right in rights.read { reading[right, default: []].insert(kind.name) }
+      }
+      if written.contains(kind.name) {
+        for right in rights.create + rights.update + rights.delete {
+          writing[right, default: []].insert(kind.name)
+        }
+      }
+    }
+    self.reading = reading
+    self.writing = writing.filter { reading[$0.key] == nil }
+  }
+
+  var value: Value {
+    [
+      "vendor": .string(vendor), "plan": Self.value(reading.keys),
+      "apply": Self.value(Set(reading.keys).union(writing.keys)),
+    ]
+  }
+
+  private static func value(_ rights: some Sequence<String>) -> Value {
+    .array(rights.sorted().map { .string($0) })
+  }
+
+  private var sections: [(title: String, rights: [String: Set<String>])] {
+    [("to plan and to find drift", reading), ("to apply, beside these", writing)]
+  }
+
+  var text: String {
+    let width = (Array(reading.keys) + writing.keys).map(\.count).max() ?? 0
+    var lines = ["\(tenant) (\(vendor))"]
+    for section in sections where !section.rights.isEmpty {
+      lines.append("  \(section.title)")
+      for (right, kinds) in section.rights.sorted(by: { $0.key < $1.key }) {
+        let gap = String(repeating: " ", count: width - right.count + 2)
+        lines.append("    \(right)\(gap)\(kinds.sorted().joined(separator: ", "))")
+      }
+    }
+    if reading.isEmpty { lines.append("  nothing: the project declares nothing for it") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var markdown: String {
+    var lines = ["## \(Markdown.escaped(tenant)) (\(Markdown.escaped(vendor)))", ""]
+    for section in sections where !section.rights.isEmpty {
+      lines += ["| \(section.title) | for |", "|---|---|"]
+      for (right, kinds) in section.rights.sorted(by: { $0.key < $1.key }) {
+        lines.append("| `\(right)` | \(kinds.sorted().joined(separator: ", ")) |")
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

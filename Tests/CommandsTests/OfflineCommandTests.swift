@@ -1,0 +1,101 @@
+import Contracts
+import Documents
+import Foundation
+import GenesysCloud
+import Model
+import Parsing
+import Planning
+import Projects
+import Testing
+
+@testable import Commands
+
+struct OfflineCommandTests {
+  @Test func `the published schema of plan files is the one that is generated`() throws {
+    try expectGolden(
+      CanonicalJSON.text(of: PlanSchema.value, layout: .lines),
+      "../../../schemas/plan.schema.json")
+  }
+
+  @Test func `a saved plan satisfies its schema, and one without an action does not`() async throws
+  {
+    let schema = try Schema(compiling: PlanSchema.value)
+    let standard = try Schema(compiling: ["$ref": "https://json-schema.org/draft/2020-12/schema"])
+    #expect(standard.validate(PlanSchema.value) == [])
+    try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
+      await project.succeed("apply", "--yes")
+      try await project.behindTheBack("PATCH", "objects/queues/Support", ["description": "x"])
+      try project.write(
+        "kind: genesys-cloud\ntenant: cloud\nqueues: { Other: {}, Support: { description: y } }\n",
+        to: "support.yaml")
+      await project.succeed("plan", "--output", project.folder + "/plan.json")
+      var plan = try JSON.value(Array(try project.read("plan.json").utf8))
+      #expect(plan["resource_changes"]?.array?.count == 4, "\(plan)")
+      #expect(schema.validate(plan) == [])
+      plan.remove(at: ["basis", "tenant"])
+      #expect(schema.validate(plan) != [])
+    }
+  }
+
+  @Test(arguments: ["plan", "genesys-cloud", "project.schema.json"])
+  func `a schema is printed by its name`(name: String) async throws {
+    let world = Surroundings()
+    #expect(await world.run("schema \(name)") == .success)
+    let printed = try JSON.value(Array(await world.output.text.utf8))
+    #expect(printed["$schema"] == "https://json-schema.org/draft/2020-12/schema")
+  }
+
+  @Test func `a schema that is not there is bad usage with a suggestion`() async {
+    let world = Surroundings()
+    #expect(await world.run("schema plna") == .invalid)
+    #expect(await world.errors.text.contains("did you mean 'plan'"))
+  }
+
+  @Test func `a field is explained, a wrong one is bad usage`() async {
+    let world = Surroundings()
+    #expect(await world.run("explain genesys-cloud.queues.acwSettings.timeoutMs") == .success)
+    #expect(await world.output.text.contains("milliseconds"))
+    #expect(await world.run("explain genesys-cloud.qeues") == .invalid)
+    #expect(await world.errors.text.contains("queues"))
+  }
+
+  @Test func `rights to plan are read rights, and apply adds those of the kinds it writes`()
+    async throws
+  {
+    try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
+      let result = try await project.succeed("permissions", "--format", "json").result
+      let cloud = try #require(result["tenants"]?["cloud"])
+      let queues = try #require(GenesysCloudProvider().kinds.first { $0.name == "queues" })
+      let plan = Set(cloud["plan"]?.array ?? [])
+      let apply = Set(cloud["apply"]?.array ?? [])
+      #expect(plan.isSubset(of: apply))
+      #expect(plan.isSuperset(of: queues.permissions.read.map { .string($0) }))
+      #expect(plan.isDisjoint(with: queues.permissions.create.map { .string($0) }))
+      #expect(apply.isSuperset(of: queues.permissions.delete.map { .string($0) }))
+      let text = await project.succeed("permissions").output
+      #expect(text.contains("to apply, beside these"))
+    }
+  }
+
+  @Test func `the rights that are listed suffice for a plan and an apply`() async throws {
+    try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
+      let result = try await project.succeed("permissions", "--format", "json").result
+      let rights = try #require(result["tenants"]?["cloud"])
+      try await project.behindTheBack(
+        "POST", "settings", ["permissions": rights["plan"] ?? .null])
+      await project.succeed("plan")
+      #expect(await project.run("apply", "--yes").exit != .success)
+      try await project.behindTheBack(
+        "POST", "settings", ["permissions": rights["apply"] ?? .null])
+      await project.succeed("apply", "--yes")
+    }
+  }
+
+  @Test func `only the run that holds a lock is unlocked`() async throws {
+    try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
+      let answer = await project.run("unlock", "x")
+      #expect(answer.exit == .invalid)
+      #expect(answer.errors.contains("[not-locked]"))
+    }
+  }
+}
