@@ -51,6 +51,26 @@ import Testing
     #expect(desk.get(users + "?state=any").entities.count == 2)
   }
 
+  @Test(arguments: ["inactive", "deleted"])
+  func `a user that is no longer active loses its roles for good`(_ state: String) {
+    var desk = Desk(seed: [
+      "divisions": [["name": "Sales"]], "roles": [["name": "Watcher"]],
+      "users": [["name": "Ana", "email": "ana@acme.example", "division": "Sales"]],
+      "grants": [["subject": "ana@acme.example", "role": "Watcher", "division": "Sales"]],
+    ])
+    let user = id("Ana", &desk)
+    let subject = "/api/v2/authorization/subjects/" + user
+    #expect(desk.get(subject).value["grants"]?.array?.count == 1)
+    for next in [state, "active"] {
+      let read = desk.get("\(users)/\(user)?state=deleted").value
+      let body: Value = ["state": .string(next), "version": read["version"] ?? 0]
+      #expect(desk.send("PATCH", users + "/" + user, body).status == 200)
+    }
+    #expect(desk.get(subject).value["grants"]?.array?.isEmpty == true)
+    let division = desk.get(users + "/" + user).value["division"]?["name"]?.string
+    #expect(division == (state == "deleted" ? "Home" : "Sales"))
+  }
+
   @Test func `a deleted user blocks its address until it is revived`() {
     var desk = desk()
     let home = desk.world.homeId

@@ -39,7 +39,8 @@ extension Kind {
     },
     computed: { _, record in
       ["memberCount": .integer(record.part("members").count), "images": []]
-    })
+    },
+    removing: { world, record, call in world.revokeAll(record.id, call) })
 
   private static let groupFields: [Field] = [
     Field("name", .text(1...2_000), required: true),

@@ -40,7 +40,8 @@ extension Kind {
       return result
     },
     check: { (_, record, _) throws(Refusal) in try Phones.check(record) },
-    normalized: { Phones.normalized($0) })
+    normalized: { Phones.normalized($0) },
+    removing: { world, record, call in world.revokeAll(record.id, call) })
 
   private static func lists(_ kind: Kind) -> [Route] {
     [
@@ -89,7 +90,9 @@ extension Kind {
         "DELETE", kind.path + "/{id}",
         .any("admin", "directory:user:delete", "directory:organization:admin")
       ) { (world, call) throws(Refusal) in
-        world.remove(kind, try world.find(kind, call["id"]), call)
+        var record = try world.find(kind, call["id"])
+        UserFields.leave(&record, as: "deleted", &world, call)
+        world.remove(kind, record, call)
         return .value([:])
       },
     ]

@@ -81,9 +81,20 @@ enum UserFields {
     }
     _ = try Field.clean(["state": .string(state)], all.filter { $0.name == "state" }, in: world)
     var changed = record
+    leave(&changed, as: state, &world, call)
     changed.fields["state"] = .string(state)
     changed.isDeleted = state == "deleted"
     world.update(kind, record, to: changed, call)
     return world.truth[kind.name]?.record(record.id) ?? changed
+  }
+
+  /// Takes from a user what the vendor takes from whoever is no longer active: all roles, and from
+  /// the deleted also the division; neither comes back with the user.
+  static func leave(
+    _ record: inout Record, as state: String, _ world: inout World, _ call: Call
+  ) {
+    guard state != "active" else { return }
+    world.revokeAll(record.id, call)
+    if state == "deleted" { record.fields["division"] = ["id": .string(world.homeId)] }
   }
 }
