@@ -20,6 +20,8 @@ package let allCommands: [any Command] = [
   SchemaCommand(),
   ExplainCommand(),
   SandboxCommand(),
+  DeployGitHubCommand(),
+  DeployGitLabCommand(),
   ContractCheckCommand(),
   HelpCommand(),
   CompletionsCommand(),

@@ -1,0 +1,221 @@
+/// What the scripts of all forges share: calls of an API, parts of a text, runs of the program.
+///
+/// Python with nothing but its own library: runners have it, and reviewers can read it. Nothing
+/// that a tenant or a pull request says reaches a shell.
+enum ScriptBase {
+  static let text = #"""
+    import argparse
+    import io
+    import json
+    import os
+    import re
+    import secrets
+    import subprocess
+    import sys
+    import tempfile
+    import time
+    import urllib.error
+    import urllib.parse
+    import urllib.request
+    import zipfile
+
+    PROJECT = os.environ["CUTSHEET_PROJECT"]
+    ENVIRONMENT = os.environ["CUTSHEET_ENVIRONMENT"]
+    TENANTS = os.environ["CUTSHEET_TENANTS"].splitlines()
+    FOLDER = os.environ["CUTSHEET_PLANS"]
+    STALE, DIFFERENCES = 5, 2
+    PLAN_NAME = re.compile(r"[0-9]{1,3}\.plan\.json")
+    LARGEST_PLAN = 256 << 20
+
+
+    class Refused(Exception):
+        """An answer that no repetition mends."""
+
+
+    class NoRedirect(urllib.request.HTTPRedirectHandler):
+        """Leaves redirects to us: a token must not follow one to another host."""
+
+        def redirect_request(self, *_):
+            return None
+
+
+    class Forge:
+        """Calls of one API, repeated where that is safe."""
+
+        def __init__(self, base, headers):
+            host = urllib.parse.urlsplit(base)
+            if host.scheme != "https" and host.hostname not in ("127.0.0.1", "localhost"):
+                raise SystemExit("refusing to send a token over plain HTTP")
+            self.base, self.headers = base.rstrip("/"), headers
+            self.opener = urllib.request.build_opener(NoRedirect)
+
+        def call(self, method, path, body=None, attempts=5):
+            data = None if body is None else json.dumps(body).encode()
+            for attempt in range(attempts):
+                last = attempt == attempts - 1
+                request = urllib.request.Request(
+                    self.base + path, data, self.headers, method=method)
+                if data is not None:
+                    request.add_header("Content-Type", "application/json")
+                try:
+                    with self.opener.open(request, timeout=60) as answer:
+                        return answer.status, answer.headers, answer.read(LARGEST_PLAN)
+                except urllib.error.HTTPError as error:
+                    if error.code in (301, 302, 303, 307, 308):
+                        return error.code, error.headers, b""
+                    wait = error.headers.get("Retry-After", "")
+                    limited = error.code == 429 or (error.code == 403 and wait)
+                    again = limited or (error.code >= 500 and method != "POST")
+                    if last or not again:
+                        text = error.read(2000).decode(errors="replace")
+                        raise Refused(f"{method} {path}: {error.code} {printable(text)}")
+                    time.sleep(min(int(wait) if wait.isdigit() else 2 ** attempt, 120))
+                except OSError as error:
+                    if last or method == "POST":
+                        raise Refused(f"{method} {path}: {error}")
+                    time.sleep(2 ** attempt)
+
+        def json(self, method, path, body=None):
+            data = self.call(method, path, body)[2]
+            return json.loads(data) if data else None
+
+        def pages(self, path, pick=lambda answer: answer):
+            mark = "&" if "?" in path else "?"
+            for page in range(1, 1001):
+                found = pick(self.json("GET", f"{path}{mark}per_page=100&page={page}"))
+                yield from found
+                if len(found) < 100:
+                    return
+            raise Refused(f"GET {path}: does not end")
+
+        def download(self, path):
+            status, headers, data = self.call("GET", path)
+            if status == 200:
+                return data
+            # The address is signed: it needs no token, and its host must not see ours.
+            with urllib.request.urlopen(headers["Location"], timeout=300) as answer:
+                return answer.read(LARGEST_PLAN)
+
+
+    def printable(text):
+        return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+    def marker(topic):
+        return f"<!-- cutsheet {topic} {ENVIRONMENT} {PROJECT} -->"
+
+
+    def size(text):
+        return len(text.encode("utf-16-le")) // 2
+
+
+    def parts(text, limit):
+        """Cuts only what is over the limit, between lines, and goes on in a further part."""
+        result, lines, fence, used = [], [], None, 0
+        for line in text.splitlines():
+            while size(line) > limit - 100:
+                lines_left, line = line[: (limit - 100) // 2], line[(limit - 100) // 2 :]
+                result.append("\n".join(lines + [lines_left] + (["````"] if fence else [])))
+                lines, used = [fence] if fence else [], size(fence or "")
+            if used + size(line) + 1 > limit - 10:
+                result.append("\n".join(lines + (["````"] if fence else [])))
+                lines, used = [fence] if fence else [], size(fence or "")
+            if line.startswith("````"):
+                fence = None if fence else line
+            lines.append(line)
+            used += size(line) + 1
+        return result + ["\n".join(lines)]
+
+
+    def fenced(text, limit=20_000):
+        """The end of a log, as text that cannot leave its block."""
+        body = re.sub("`{4,}", lambda run: "'" * len(run[0]), text[-limit:])
+        return "````text\n" + "\n".join(printable(line) for line in body.splitlines()) + "\n````\n"
+
+
+    def state_access(inner):
+        """Lets git reach a state that lives elsewhere, by a token or by a key."""
+        key = inner.pop("CUTSHEET_STATE_KEY", "")
+        if inner.get("CUTSHEET_STATE_TOKEN"):
+            helper = '!f() { echo username=cutsheet; echo "password=$CUTSHEET_STATE_TOKEN"; }; f'
+            inner |= {
+                "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "credential.helper",
+                "GIT_CONFIG_VALUE_0": helper,
+            }
+        if key:
+            folder = tempfile.mkdtemp(prefix="cutsheet-")
+            texts = {"key": key, "hosts": inner.pop("CUTSHEET_STATE_HOSTS", "")}
+            for name, text in texts.items():
+                path = os.path.join(folder, name)
+                with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+                    file.write(text.rstrip() + "\n")
+            inner["GIT_SSH_COMMAND"] = (
+                f"ssh -i {folder}/key -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes"
+                f" -o UserKnownHostsFile={folder}/hosts")
+        return inner
+
+
+    def cutsheet(*words):
+        """Runs the program; what it prints can neither command the runner nor see the token."""
+        inner = {name: value for name, value in os.environ.items() if name not in TOKENS}
+        inner = state_access(inner)
+        options = ["--project", PROJECT, "--env", ENVIRONMENT, "--no-color"]
+        done = subprocess.run(
+            ["cutsheet", *words, *options], env=inner, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        out, log = (text.decode(errors="replace") for text in (done.stdout, done.stderr))
+        show("$ cutsheet " + " ".join(words) + "\n" + log + out)
+        return done.returncode, out, log
+
+
+    def plan():
+        """Plans every tenant; answers the exit status, whether anything changes, and the text."""
+        os.makedirs(FOLDER, mode=0o700, exist_ok=True)
+        for name in os.listdir(FOLDER):
+            os.remove(os.path.join(FOLDER, name))
+        text, changes = "", False
+        for number, tenant in enumerate(TENANTS, 1):
+            path = os.path.join(FOLDER, f"{number}.plan.json")
+            status, out, log = cutsheet(
+                "plan", "--tenant", tenant, "--format", "markdown", "--detailed-exitcode",
+                "--output", path)
+            if status not in (0, DIFFERENCES):
+                return status, True, f"### No plan (exit {status})\n\n" + fenced(log)
+            changes = changes or status == DIFFERENCES
+            text += out + "\n"
+        return 0, changes, text
+
+
+    def unpack(archive):
+        """Takes the plan files out of an artifact, and nothing else that may be in it."""
+        os.makedirs(FOLDER, mode=0o700, exist_ok=True)
+        found = 0
+        with zipfile.ZipFile(io.BytesIO(archive)) as files:
+            for entry in files.infolist():
+                name = entry.filename.rsplit("/", 1)[-1]
+                if not PLAN_NAME.fullmatch(name) or entry.file_size > LARGEST_PLAN:
+                    continue
+                with open(os.path.join(FOLDER, name), "wb") as file:
+                    file.write(files.read(entry))
+                found += 1
+        return found
+
+
+    def saved():
+        names = [name for name in os.listdir(FOLDER) if PLAN_NAME.fullmatch(name)]
+        names.sort(key=lambda name: int(name.split(".")[0]))
+        return [os.path.join(FOLDER, name) for name in names]
+
+
+    def apply_saved():
+        """Applies each tenant's plan; stops at the first that does not go through."""
+        text = ""
+        for path in saved():
+            status, out, log = cutsheet("apply", path, "--yes", "--format", "markdown")
+            text += out + "\n"
+            if status != 0:
+                return status, text + fenced(log)
+        return 0, text
+
+    """#
+}
