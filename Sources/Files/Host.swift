@@ -46,8 +46,11 @@ package enum Host {
   package static var process: Int32 { getpid() }
 
   /// Whether a process of that number runs on this machine.
+  ///
+  /// One that was killed and that nobody has asked about yet keeps its number, but does not run.
   package static func isAlive(_ process: Int32) -> Bool {
-    process > 0 && (kill(process, 0) == 0 || errno == EPERM)
+    guard process > 0, kill(process, 0) == 0 || errno == EPERM else { return false }
+    return status(of: process)?.first != "Z"
   }
 
   /// Tells one process from a later one of the same number: the boot and the moment of its start.
@@ -55,13 +58,19 @@ package enum Host {
   /// Nil where the machine does not say.
   package static func stamp(of process: Int32) -> String? {
     guard let boot = try? Disk.read("/proc/sys/kernel/random/boot_id", limit: 4096),
-      let status = try? Disk.read("/proc/\(process)/stat", limit: 65_536),
-      // The program's name stands in brackets and may hold spaces.
-      let bracket = status.lastIndex(of: UInt8(ascii: ")"))
+      let fields = status(of: process), fields.count > 19
     else { return nil }
-    let fields = status[bracket...].split(separator: UInt8(ascii: " "))
-    guard fields.count > 20 else { return nil }
-    let id = boot.prefix { $0 != UInt8(ascii: "\n") }
-    return String(decoding: id + [UInt8(ascii: ":")] + fields[20], as: UTF8.self)
+    let id = String(decoding: boot.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    return id + ":" + fields[19]
+  }
+
+  /// What the kernel tells of a process, from its state on.
+  private static func status(of process: Int32) -> [String]? {
+    guard let bytes = try? Disk.read("/proc/\(process)/stat", limit: 65_536),
+      // The program's name stands in brackets and may hold spaces.
+      let bracket = bytes.lastIndex(of: UInt8(ascii: ")"))
+    else { return nil }
+    return bytes[bracket...].dropFirst().split(separator: UInt8(ascii: " "))
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Foundation
 import Glibc
 import Testing
 
@@ -17,6 +18,14 @@ struct HostTests {
     let pid = try #require(Int32(text))
     #expect(!Host.isAlive(pid))
     #expect(Host.stamp(of: pid) == nil)
+  }
+
+  @Test func `a killed process that nobody has asked about yet is not alive`() throws {
+    // The shell becomes a program that never asks what became of its child.
+    let script = "sleep 60 & pid=$!; kill -9 $pid; echo $pid; exec sleep 60"
+    let spawner = try Zombie(script)
+    #expect(kill(spawner.child, 0) == 0)
+    #expect(!Host.isAlive(spawner.child))
   }
 
   @Test func `the environment holds what a shell sees`() throws {
@@ -43,4 +52,31 @@ struct HostTests {
     #expect(await arrivals.next() == .interrupt)
     #expect(throws: FileError.self) { _ = try StopSignal.arrivals() }
   }
+}
+
+/// A program with a child that is dead and still has a number.
+private struct Zombie: ~Copyable {
+  let child: Int32
+  private let parent: Process
+
+  init(_ script: String) throws {
+    let parent = Process()
+    parent.executableURL = URL(fileURLWithPath: "/bin/sh")
+    parent.arguments = ["-c", script]
+    let pipe = Pipe()
+    parent.standardOutput = pipe
+    try parent.run()
+    let text = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+    child = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    self.parent = parent
+    // The kernel needs a moment to make the dead child a zombie.
+    while (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8))?
+      .contains(") Z") != true
+    {
+      sched_yield()
+    }
+  }
+
+  // A test elsewhere may have taken SIGTERM over, and children inherit that.
+  deinit { kill(parent.processIdentifier, SIGKILL) }
 }
