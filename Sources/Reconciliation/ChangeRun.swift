@@ -35,7 +35,7 @@ struct ChangeRun {
   func alreadyDone() async -> Outcome {
     guard change.desired != nil else { return Outcome(status: .done) }
     do throws(ProviderError) {
-      guard var live = try await lookup() else {
+      guard var live = try await readResult() else {
         return Outcome(status: .stale("the object is gone from the tenant since it was written"))
       }
       live.attributes = await names.named(live.attributes, of: kind)
@@ -120,12 +120,17 @@ struct ChangeRun {
         status: .failed("it was deleted, but the tenant still shows it after \(patience.text)"))
   }
 
+  /// Reads the object that the plan saw, or, for a binding, the one that this run made.
   private func freshRead() async throws(ProviderError) -> LiveObject? {
-    guard let id = change.id else {
-      // A binding follows a creation of this run, whose id only the names know.
-      guard let id = await names.id(of: kind, key: change.address.key) else { return nil }
-      return try await reader.object(id, of: kind, apart: apartNames)
-    }
+    let made = await names.id(of: kind, key: change.address.key)
+    guard let id = change.id ?? made else { return nil }
+    return try await reader.object(id, of: kind, apart: apartNames)
+  }
+
+  /// Reads the object that the change has left, which a replacement gave another id.
+  private func readResult() async throws(ProviderError) -> LiveObject? {
+    let made = await names.id(of: kind, key: change.address.key)
+    guard let id = made ?? change.id else { return nil }
     return try await reader.object(id, of: kind, apart: apartNames)
   }
 

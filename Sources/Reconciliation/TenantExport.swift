@@ -1,105 +1,90 @@
-import Documents
+package import Documents
 package import Model
-import Planning
 import Projects
+import Snapshots
 
 /// Writes a tenant as the project that would plan nothing against it.
+///
+/// The same tenant gives the same bytes, however its answers were ordered.
 package struct TenantExport: Sendable {
   private let tenant: String
   private let provider: any Provider
-  private let inventory: Inventory
+  private let objects: ExportedObjects
 
-  package init(_ tenant: String, provider: any Provider, inventory: Inventory) {
+  /// Takes what was read; `selects` limits what becomes managed, `declares` tells what the project
+  /// that it goes into says already.
+  package init(
+    _ tenant: String, provider: any Provider, inventory: Inventory,
+    selects: (Address) -> Bool = { _ in true }, declares: (Address) -> Bool = { _ in false }
+  ) {
     self.tenant = tenant
     self.provider = provider
-    self.inventory = inventory
+    objects = ExportedObjects(
+      tenant, kinds: provider.kinds, inventory: inventory, selects: selects, declares: declares)
   }
 
-  /// The files by relative path: one for each kind that has objects, and the project's own.
-  ///
-  /// The same tenant gives the same bytes, however its answers were ordered.
-  package var files: [String: [UInt8]] {
-    var files: [String: [UInt8]] = ["cutsheet.yaml": Array(projectText.utf8)]
-    for kind in provider.kinds {
-      guard let document = document(of: kind) else { continue }
-      files["\(tenant)/\(kind.name).yaml"] = Array(document.utf8)
+  /// What could not be written, object by object.
+  package var diagnostics: [Diagnostic] { objects.diagnostics }
+
+  /// How many objects are written, by kind.
+  package var counts: [(kind: String, count: Int)] {
+    objects.declarations.map { ($0.kind.name, $0.entries.count) }
+  }
+
+  /// The files of a project by relative path: its own, one for each kind that has objects, and one
+  /// for what they refer to and nobody manages.
+  package func files(connection: Object) -> [String: [UInt8]] {
+    let folder = ObjectPath.fileName(for: tenant)
+    var files = ["cutsheet.yaml": Array(Self.project(tenant, connection).utf8)]
+    for (kind, text) in documents {
+      // A folder of that name holds overlays.
+      let place = folder == "environments" ? "tenant-\(folder)" : folder
+      files["\(place)/\(kind).yaml"] = Array(text.utf8)
     }
     return files
   }
 
-  /// Objects that cannot be told apart by name, and so are left out.
-  package var ambiguous: [Address] {
-    provider.kinds.flatMap { kind in
-      keyed(kind).filter { $0.value.count > 1 }.keys
-        .map { Address(tenant: tenant, kind: kind.name, key: $0) }
-    }.sorted()
+  /// All documents in one text, for a file beside others.
+  package var text: String { documents.map(\.text).joined(separator: "\n---\n") }
+
+  /// The least project that reaches the tenant; `connection` is what stands under its name, in
+  /// which `${…}` keeps its meaning.
+  package static func project(_ tenant: String, _ connection: Object) -> String {
+    YAMLText.document(
+      [
+        "kind": "project", "name": .string(tenant), "tenants": [tenant: .object(connection)],
+      ], fillsIn: true)
   }
 
-  private var projectText: String {
-    var connection: Object = ["vendor": .string(provider.vendor)]
-    let variable = tenant.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }
-      .joined()
-    for attribute in provider.connection where attribute.isRequired || attribute.isSecret {
-      let name = attribute.name.map { $0.isUppercase ? "_\($0)" : String($0) }.joined()
-      connection[attribute.name] = .string("${env.\(variable)_\(name.uppercased())}")
+  private var documents: [(name: String, text: String)] {
+    var documents = objects.declarations.map { kind, entries in
+      (
+        name: kind.name,
+        text: "# \(kind.summary)\n" + document([kind.name: Self.block(kind, entries)])
+      )
     }
-    let project: Value = [
-      "kind": "project", "name": .string(tenant), "tenants": [tenant: .object(connection)],
-    ]
-    // The variables are meant as such, so their doubled `$` is taken back.
-    return YAMLText.document(project).replacing("$${env.", with: "${env.")
-  }
-
-  private func document(of kind: Kind) -> String? {
-    let objects = keyed(kind).filter { $0.value.count == 1 }.compactMap { key, objects in
-      objects.first.map { (key: key, attributes: declaration($0, kind)) }
-    }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    guard !objects.isEmpty else { return nil }
-    let block: Value
-    if case .composite = kind.key {
-      block = .array(objects.map(\.attributes))
-    } else {
-      block = .object(Object(objects.map { ($0.key, $0.attributes) }))
-    }
-    return "# \(kind.summary)\n"
-      + YAMLText.document(
-        [
-          "kind": .string(provider.vendor), "tenant": .string(tenant), kind.name: block,
-        ])
-  }
-
-  private func keyed(_ kind: Kind) -> [String: [LiveObject]] {
-    Dictionary(grouping: inventory.objects(of: kind.name), by: \.key)
-  }
-
-  /// What a person would write to get this object: no key, nothing empty, nothing at its default.
-  private func declaration(_ object: LiveObject, _ kind: Kind) -> Value {
-    var result = Value.object(Object())
-    for attribute in kind.attributes
-    where attribute.mutability != .never && !attribute.isWriteOnly
-      && attribute.name != kind.keyAttribute?.name
-    {
-      guard let value = object.attributes[path: attribute.path],
-        !attribute.isSame(nil, as: value) || attribute.isRequired
-      else { continue }
-      result.set(attribute.type.canonical(value), at: attribute.path)
-    }
-    return result
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ text: String, with other: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(text) {
-        result += other
-        rest = rest.dropFirst(text.count)
-      } else {
-        result.append(rest.removeFirst())
+    if !objects.existing.isEmpty {
+      let names = objects.existing.sorted { $0.key < $1.key }.map { kind, names in
+        (kind, Value.array(names.sorted().map { .string($0) }))
       }
+      documents.append(
+        (
+          name: "existing",
+          text: "# Referred to, and not managed by this project.\n"
+            + document(["existing": .object(Object(names))])
+        ))
     }
-    return result
+    return documents
+  }
+
+  private func document(_ block: Object) -> String {
+    var document: Object = ["kind": .string(provider.vendor), "tenant": .string(tenant)]
+    for (name, value) in block { document[name] = value }
+    return YAMLText.document(.object(document))
+  }
+
+  private static func block(_ kind: Kind, _ entries: [ExportedObjects.Entry]) -> Value {
+    if case .composite = kind.key { return .array(entries.map(\.attributes)) }
+    return .object(Object(entries.map { ($0.key, $0.attributes) }))
   }
 }
