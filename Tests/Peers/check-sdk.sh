@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # The vendor's own SDK against a simulated tenant, every exchange checked against the vendor's API.
 set -euo pipefail
-cd "$(dirname "$0")"
-cutsheet=${CUTSHEET:-$(swift build --show-bin-path)/cutsheet}
+source "$(dirname "$0")/program.sh"
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 

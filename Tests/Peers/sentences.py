@@ -38,7 +38,8 @@ def hold(*arguments, in_order=False):
                 if inner.filename.endswith(function.__code__.co_filename):
                     frame = inner
             place = f"{frame.filename}:{frame.lineno}: {frame.line}"
-            print(f"        {place}\n        {type(error).__name__}: {error!s:.3000}", file=sys.stderr)
+            what = f"{type(error).__name__}: {error!s:.3000}"
+            print(f"        {place}\n        {what}", file=sys.stderr)
     print(f"{len(FACTS) - failed} of {len(FACTS)} sentences hold")
     return failed == 0
 
