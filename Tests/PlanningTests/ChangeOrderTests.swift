@@ -38,7 +38,7 @@ struct ChangeOrderTests {
     var world = World()
     world.want(queues, "A", ["overflow": "A"])
     let plan = world.planned().plan
-    #expect(plan.changes.map(\.action) == [.bind, .create])
+    #expect(plan.changes.map(\.action) == [.create, .bind])
     #expect(world.apply(plan) == [])
     #expect(world.planned().plan.isEmpty)
   }

@@ -11,7 +11,7 @@ struct PlanPropertyTests {
   /// not ours would have to be replaced.
   private static let mishaps: Set = ["ambiguous-object", "unmanaged-replacement"]
 
-  @Test(arguments: 1...400)
+  @Test(arguments: 1...200)
   func `whatever happens, an apply is accepted and a second plan is empty`(seed: Int) {
     var random = RandomWorld(seed: UInt64(seed))
     random.perform { $0.have(FakeKinds.flows, "End", ["exit": "End"]) }
