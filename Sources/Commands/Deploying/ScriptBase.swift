@@ -111,15 +111,17 @@ enum ScriptBase {
 
     def parts(text, limit):
         """Cuts only what is over the limit, between lines, and goes on in a further part."""
-        result, lines, fence, used = [], [], None, 0
-        for line in text.splitlines():
-            while size(line) > limit - 100:
-                lines_left, line = line[: (limit - 100) // 2], line[(limit - 100) // 2 :]
-                result.append("\n".join(lines + [lines_left] + (["````"] if fence else [])))
-                lines, used = [fence] if fence else [], size(fence or "")
-            if used + size(line) + 1 > limit - 10:
+        result, lines, fence, used, room = [], [], None, 0, limit - 20
+        for line in text.split("\n"):
+            while used + size(line) + 1 > room:
+                if len(lines) <= (1 if fence else 0):
+                    # A line that is too long by itself; a sign takes two units at most.
+                    end = (room - used - 1) // 2
+                    lines.append(line[:end])
+                    line = line[end:]
                 result.append("\n".join(lines + (["````"] if fence else [])))
-                lines, used = [fence] if fence else [], size(fence or "")
+                lines = [fence] if fence else []
+                used = size(fence) + 1 if fence else 0
             if line.startswith("````"):
                 fence = None if fence else line
             lines.append(line)
