@@ -20,6 +20,7 @@ package struct CanonicalJSON {
   /// Most values written are objects of a tenant, of this size or less.
   private static let usualSize = 2048
 
+  /// Writes a value as UTF-8.
   package static func bytes(of value: Value, layout: Layout = .compact) -> [UInt8] {
     var writer = CanonicalJSON(layout)
     writer.bytes.reserveCapacity(Self.usualSize)
@@ -28,6 +29,7 @@ package struct CanonicalJSON {
     return writer.bytes
   }
 
+  /// Writes a value as text.
   package static func text(of value: Value, layout: Layout = .compact) -> String {
     String(decoding: bytes(of: value, layout: layout), as: UTF8.self)
   }

@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar.
 package struct CivilDate: Hashable, Sendable {
+  /// The year, from 0.
   package let year: Int
+  /// The month, 1 to 12.
   package let month: Int
+  /// The day of the month, from 1.
   package let day: Int
 
   /// Reads `2026-01-31`; nil where there is no such day.
@@ -29,6 +32,7 @@ package struct CivilDate: Hashable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Days since 1970-01-01; negative before.
   package var daysSinceEpoch: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let (era, yearOfEra) = shiftedYear.floorDivided(by: 400)
@@ -36,6 +40,7 @@ package struct CivilDate: Hashable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// The number of days in a month.
   package static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

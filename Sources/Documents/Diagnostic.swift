@@ -2,6 +2,7 @@
 ///
 /// Messages are lower case, without a full stop, and name the value in quotes.
 package struct Diagnostic: Hashable, Sendable {
+  /// How bad it is: only an error ends a run.
   package enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
     case error, warning, note
 
@@ -14,7 +15,9 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// A second place that explains the first, such as the earlier of two duplicates.
   package struct Note: Hashable, Sendable {
+    /// One sentence.
     package var message: String
+    /// Where it stands, if anywhere.
     package var range: SourceRange?
 
     package init(_ message: String, at range: SourceRange? = nil) {
@@ -23,13 +26,17 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// How bad it is.
   package var severity: Severity
   /// Stable and kebab-case, such as `unknown-field`: what scripts and suppressions match.
   package var code: String
+  /// One sentence.
   package var message: String
+  /// Where it stands, if anywhere.
   package var range: SourceRange?
   /// What to do, as a full clause: `did you mean 'queues'?`.
   package var help: String?
+  /// Further places that explain it.
   package var notes: [Note]
 
   package init(
@@ -88,6 +95,7 @@ extension Diagnostic {
 }
 
 extension SourceRange {
+  /// The machine-readable form.
   package var value: Value {
     [
       "file": .string(file),

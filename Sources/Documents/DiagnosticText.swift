@@ -12,6 +12,7 @@ package struct DiagnosticText {
     diagnostics.sorted().map(render).joined(separator: "\n")
   }
 
+  /// Renders one, with the lines that it points into.
   package func render(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.range.map { "\($0): " } ?? ""
     var lines = [

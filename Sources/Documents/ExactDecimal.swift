@@ -3,9 +3,11 @@
 /// Kept in lowest terms, so that equal numbers are equal values. Arithmetic is what validation and
 /// comparison need and no more.
 package struct ExactDecimal: Hashable, Sendable {
+  /// Whether the number is below zero.
   package let isNegative: Bool
   /// Digits, most significant first, as numbers 0 to 9; empty means zero.
   package let digits: [UInt8]
+  /// The power of ten that the digits are multiplied by.
   package let exponent: Int
 
   /// Larger exponents are refused: no tenant needs them and they would cost memory to print.
@@ -35,6 +37,7 @@ package struct ExactDecimal: Hashable, Sendable {
     self = number
   }
 
+  /// Whether nothing stands behind the decimal point.
   package var isIntegral: Bool { exponent >= 0 }
 
   /// The value as an `Int`, where it is whole and fits.

@@ -1,5 +1,6 @@
 /// A moment in UTC, in whole milliseconds since 1970.
 package struct Instant: Hashable, Sendable, Comparable {
+  /// Since 1970-01-01T00:00:00Z; negative before.
   package var milliseconds: Int
 
   package init(milliseconds: Int) {

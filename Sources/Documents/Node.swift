@@ -1,5 +1,6 @@
 /// A value that knows where it was written: what YAML and JSON documents are read into.
 package struct Node: Sendable {
+  /// What was written, in one of three shapes.
   package indirect enum Content: Sendable {
     /// A scalar with its text, so that `1.10` can be read as the name it may be.
     case scalar(Value, text: String)
@@ -9,8 +10,11 @@ package struct Node: Sendable {
 
   /// One entry of a mapping.
   package struct Member: Sendable {
+    /// The name, always as text.
     package var key: String
+    /// Where the name stands.
     package var keyRange: SourceRange
+    /// What it is given.
     package var value: Node
 
     package init(key: String, keyRange: SourceRange, value: Node) {
@@ -20,7 +24,9 @@ package struct Node: Sendable {
     }
   }
 
+  /// What was written.
   package var content: Content
+  /// Where it stands, from its first character to its last.
   package var range: SourceRange
   /// Set where the author quoted the scalar: `"no"` is then text whatever it looks like.
   package var isQuoted: Bool
@@ -42,10 +48,12 @@ extension Node {
     }
   }
 
+  /// The entries, where this is a mapping; duplicates included.
   package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
 
+  /// The entries, where this is a list.
   package var elements: [Node]? {
     if case .array(let elements) = content { elements } else { nil }
   }
@@ -62,6 +70,7 @@ extension Node {
 
   package subscript(_ key: String) -> Node? { member(key)?.value }
 
+  /// The first entry of that name.
   package func member(_ key: String) -> Member? {
     members?.first { $0.key == key }
   }

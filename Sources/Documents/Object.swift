@@ -3,6 +3,7 @@
 /// Most objects of a tenant have few members, so a short one is searched in line and only a long
 /// one pays for an index.
 package struct Object: Sendable {
+  /// One entry.
   package typealias Member = (key: String, value: Value)
 
   private var names: [String] = []
@@ -18,9 +19,13 @@ package struct Object: Sendable {
     for (key, value) in members { self[key] = value }
   }
 
+  /// How many members there are.
   package var count: Int { names.count }
+  /// Whether there are no members.
   package var isEmpty: Bool { names.isEmpty }
+  /// The names, in order.
   package var keys: [String] { names }
+  /// The values, in order.
   package var values: [Value] { members }
 
   package subscript(_ key: String) -> Value? {
@@ -49,6 +54,7 @@ package struct Object: Sendable {
     if index == nil, names.count > Self.longestUnindexed { reindex() }
   }
 
+  /// Makes room for so many members at once.
   package mutating func reserveCapacity(_ count: Int) {
     names.reserveCapacity(count)
     members.reserveCapacity(count)

@@ -9,6 +9,7 @@ package struct Secret: Sendable, Equatable {
   /// Hands the text to the one place that must send it.
   package func reveal() -> String { text }
 
+  /// Whether there is nothing to keep.
   package var isEmpty: Bool { text.isEmpty }
 }
 

@@ -1,7 +1,9 @@
 /// A place in a text, counted as people and editors do: lines and columns from 1, columns in
 /// Unicode scalars.
 package struct SourcePosition: Hashable, Sendable, Comparable {
+  /// Counted from 1.
   package var line: Int
+  /// Counted from 1, in Unicode scalars.
   package var column: Int
 
   package init(line: Int, column: Int) {
@@ -18,7 +20,9 @@ package struct SourcePosition: Hashable, Sendable, Comparable {
 package struct SourceRange: Hashable, Sendable {
   /// The path as the user knows it, relative to the project.
   package var file: String
+  /// The position of the first character.
   package var start: SourcePosition
+  /// The position after the last character.
   package var end: SourcePosition
 
   package init(file: String, start: SourcePosition, end: SourcePosition) {

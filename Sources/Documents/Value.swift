@@ -28,16 +28,20 @@ extension Value {
     }
   }
 
+  /// Whether this is the explicit nothing of JSON.
   package var isNull: Bool { self == .null }
 
+  /// The text, where this is one.
   package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// The number, where this is one that is whole and fits.
   package var integer: Int? {
     if case .integer(let number) = self { number } else { nil }
   }
 
+  /// The truth value, where this is one.
   package var bool: Bool? {
     if case .bool(let flag) = self { flag } else { nil }
   }
@@ -51,10 +55,12 @@ extension Value {
     }
   }
 
+  /// The elements, where this is a list.
   package var array: [Value]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
+  /// The members, where this is an object.
   package var object: Object? {
     if case .object(let object) = self { object } else { nil }
   }
@@ -113,8 +119,7 @@ extension Value {
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
-  ExpressibleByNilLiteral
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .integer(value) }
@@ -123,5 +128,4 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   package init(dictionaryLiteral elements: (String, Value)...) {
     self = .object(Object(elements))
   }
-  package init(nilLiteral: ()) { self = .null }
 }

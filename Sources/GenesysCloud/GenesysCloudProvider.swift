@@ -8,10 +8,13 @@ package import Model
 package struct GenesysCloudProvider: Provider {
   package init() {}
 
+  /// The word in YAML.
   package var vendor: String { "genesys-cloud" }
 
+  /// All kinds, in the order of the documentation.
   package var kinds: [Kind] { GenesysKind.all.map(\.kind) }
 
+  /// What a project says to reach a tenant.
   package var connection: [Attribute] {
     [
       .choice("region", "The AWS region the organisation lives in.", of: Region.names).required(),

@@ -1,6 +1,8 @@
 /// The name of one resource in a project: `cloud/queues/Support Tier 1`.
 package struct Address: Hashable, Sendable {
+  /// The tenant's name in the project.
   package var tenant: String
+  /// The kind's plural name.
   package var kind: String
   /// The natural key; it may itself hold slashes.
   package var key: String
@@ -29,6 +31,7 @@ extension Address: Comparable, CustomStringConvertible {
 
 /// A pattern over addresses in which `*` stands for any characters: `cloud/queues/Support *`.
 package struct AddressPattern: Hashable, Sendable {
+  /// The pattern as it was written.
   package let text: String
   private let parts: [String]
 
@@ -37,6 +40,7 @@ package struct AddressPattern: Hashable, Sendable {
     parts = text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// Tells whether an address fits as a whole.
   package func matches(_ address: Address) -> Bool {
     matches(address.description)
   }

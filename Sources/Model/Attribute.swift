@@ -29,14 +29,20 @@ package struct Attribute: Sendable {
   package let path: [String]
   /// The dotted form of the path: `acwSettings.timeoutMs`.
   package let name: String
+  /// What values it takes.
   package var type: AttributeType
+  /// One sentence for readers of documentation.
   package var summary: String
+  /// Whether an object cannot be made without it.
   package var isRequired = false
   /// What the vendor takes where nothing is written; for documentation and export only, since an
   /// attribute that is not written is not managed.
   package var defaultValue: Value?
+  /// Whether callers and agents notice a change.
   package var impact = Impact.behaviour
+  /// When it can be written.
   package var mutability = Mutability.always
+  /// What its number counts in.
   package var unit: Unit?
   /// Set where the value must never be shown.
   package var isSecret = false
@@ -63,6 +69,7 @@ package struct Attribute: Sendable {
 
 // What a kind's table is written with.
 extension Attribute {
+  /// A text.
   package static func string(
     _ name: String, _ summary: String, length: ClosedRange<Int> = 0...2_000,
     format: StringFormat? = nil
@@ -70,6 +77,7 @@ extension Attribute {
     Attribute(name, .string(length: length, format: format), summary)
   }
 
+  /// A whole number within bounds.
   package static func integer(
     _ name: String, _ summary: String, in range: ClosedRange<Int>
   ) -> Attribute {
@@ -83,10 +91,12 @@ extension Attribute {
     Attribute(name, .number(range), summary)
   }
 
+  /// Yes or no.
   package static func boolean(_ name: String, _ summary: String) -> Attribute {
     Attribute(name, .boolean, summary)
   }
 
+  /// One of a few words.
   package static func choice(
     _ name: String, _ summary: String, of values: [String]
   ) -> Attribute {
@@ -104,18 +114,21 @@ extension Attribute {
     return attribute
   }
 
+  /// A list without order and repetition.
   package static func set(
     _ name: String, of element: AttributeType, _ summary: String
   ) -> Attribute {
     Attribute(name, .set(element), summary)
   }
 
+  /// A list whose order counts.
   package static func list(
     _ name: String, of element: AttributeType, _ summary: String
   ) -> Attribute {
     Attribute(name, .list(element), summary)
   }
 
+  /// Entries by name or by reference.
   package static func map(
     _ name: String, from key: AttributeType.MapKey, to value: AttributeType, _ summary: String
   ) -> Attribute {
@@ -125,14 +138,23 @@ extension Attribute {
 
 // Facts added to an attribute, in the order of a sentence.
 extension Attribute {
+  /// Says that no object can be made without it.
   package func required() -> Attribute { changed { $0.isRequired = true } }
+  /// Says that neither callers nor agents notice a change.
   package func cosmetic() -> Attribute { changed { $0.impact = .cosmetic } }
+  /// Says that the value must never be shown.
   package func secret() -> Attribute { changed { $0.isSecret = true } }
+  /// Says that the vendor never returns the value.
   package func writeOnly() -> Attribute { changed { $0.isWriteOnly = true } }
+  /// Says that calls of its own read and write it.
   package func storedApart() -> Attribute { changed { $0.isStoredApart = true } }
+  /// Says that another value needs another object.
   package func fixedAtCreation() -> Attribute { changed { $0.mutability = .atCreation } }
+  /// Says that the vendor alone sets it.
   package func serverOwned() -> Attribute { changed { $0.mutability = .never } }
+  /// Names the unit of its number.
   package func counted(in unit: Unit) -> Attribute { changed { $0.unit = unit } }
+  /// Names the vendor's default.
   package func defaulting(to value: Value) -> Attribute { changed { $0.defaultValue = value } }
 
   /// Names the fields of answers and requests where the vendor's differ from the documented one.

@@ -4,7 +4,9 @@ package import Documents
 package struct Inventory: Sendable {
   /// A kind that could not be read, and why: a visible gap instead of the end of the run.
   package struct Hole: Hashable, Sendable {
+    /// The kind that could not be read.
     package var kind: String
+    /// What the vendor said.
     package var reason: String
 
     package init(kind: String, reason: String) {
@@ -66,8 +68,10 @@ package struct Inventory: Sendable {
 
   package init() {}
 
+  /// The kinds that were read, sorted.
   package var kinds: [String] { shelves.keys.sorted() }
 
+  /// Notes a kind that could not be read.
   package mutating func add(_ hole: Hole) {
     holes.append(hole)
   }
@@ -84,10 +88,12 @@ package struct Inventory: Sendable {
     shelves[kind.name, default: Shelf(kind, [])].add(object)
   }
 
+  /// All objects of a kind, in the order of the reading.
   package func objects(of kind: String) -> [LiveObject] {
     shelves[kind]?.objects ?? []
   }
 
+  /// Whether a kind was read, even if it has no objects.
   package func hasRead(_ kind: String) -> Bool { shelves[kind] != nil }
 
   /// All objects that bear a key; more than one where the vendor lets names repeat.
@@ -100,6 +106,7 @@ package struct Inventory: Sendable {
     shelves[kind]?.object(keyed: key)
   }
 
+  /// Finds an object by the vendor's id.
   package func object(of kind: String, id: String) -> LiveObject? {
     shelves[kind]?.object(id: id)
   }

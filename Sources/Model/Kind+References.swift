@@ -4,6 +4,7 @@ package import Documents
 package struct FoundReference: Hashable, Sendable {
   /// The dotted name of the attribute that holds it.
   package var attribute: String
+  /// The kind that it points to.
   package var target: Reference
   /// The natural key of the object it points to.
   package var key: String

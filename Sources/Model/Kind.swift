@@ -14,9 +14,13 @@ package struct Kind: Sendable {
 
   /// The rights the vendor asks for, in its own words.
   package struct Permissions: Sendable {
+    /// To look at objects.
     package var read: [String]
+    /// To make them.
     package var create: [String]
+    /// To change them.
     package var update: [String]
+    /// To remove them.
     package var delete: [String]
 
     package init(read: [String], create: [String], update: [String], delete: [String]) {
@@ -96,10 +100,15 @@ extension Kind {
   package var name: String { table.name }
   /// The singular for sentences: `wrap-up code`.
   package var singular: String { table.singular }
+  /// One sentence on what it is for.
   package var summary: String { table.summary }
+  /// What tells one object from another.
   package var key: NaturalKey { table.key }
+  /// Everything about an object that is read, compared or written.
   package var attributes: [Attribute] { table.attributes }
+  /// What becomes of a deleted object.
   package var deletion: Deletion { table.deletion }
+  /// The rights that the vendor asks for.
   package var permissions: Permissions { table.permissions }
   /// What a user should know before the first plan: the vendor's peculiarities, a sentence each.
   package var notes: [String] { table.notes }
@@ -128,14 +137,19 @@ package enum NaturalKey: Sendable {
   case composite([String])
 }
 
+/// Gathers the lines of a kind's table.
 @resultBuilder
 package enum AttributesBuilder {
+  /// Takes one line, or several that a function made.
   package static func buildExpression(_ attribute: Attribute) -> [Attribute] { [attribute] }
+  /// Takes one line, or several that a function made.
   package static func buildExpression(_ attributes: [Attribute]) -> [Attribute] { attributes }
+  /// Joins the lines in their order.
   package static func buildBlock(_ parts: [Attribute]...) -> [Attribute] { parts.flatMap(\.self) }
 }
 
 extension Kind {
+  /// Finds an attribute by its dotted name.
   package func attribute(_ name: String) -> Attribute? {
     table.places[name].map { table.attributes[$0] }
   }
@@ -145,6 +159,7 @@ extension Kind {
     if case .attribute(let name, _) = key { attribute(name) } else { nil }
   }
 
+  /// Whether keys that differ in case alone are the same.
   package var ignoresKeyCase: Bool {
     if case .attribute(_, let ignoresCase) = key { ignoresCase } else { false }
   }

@@ -11,6 +11,7 @@ package struct Lifecycle: Hashable, Sendable {
   package var ignored: [String]
   /// The key it had before, so that a new name is a rename and not a new object.
   package var formerKey: String?
+  /// What happens to the object when its declaration goes.
   package var onRemove: Removal
 
   package init(

@@ -4,6 +4,7 @@ package import Documents
 package struct LiveObject: Sendable {
   /// The vendor's id.
   package var id: String
+  /// The natural key.
   package var key: String
   /// Its attributes; references are `{"id": …}` until the inventory names them.
   package var attributes: Value
@@ -20,7 +21,9 @@ package struct LiveObject: Sendable {
 
 /// Who a tenant belongs to; pinned in the state so that a wrong endpoint is noticed.
 package struct Organization: Hashable, Sendable {
+  /// The vendor's id.
   package var id: String
+  /// What people call it.
   package var name: String
 
   package init(id: String, name: String) {
@@ -31,9 +34,11 @@ package struct Organization: Hashable, Sendable {
 
 /// A change that the vendor's audit log recorded.
 package struct AuditEntry: Hashable, Sendable {
+  /// The moment of the change.
   package var when: Instant
   /// A person's or client's name or id.
   package var actor: String
+  /// The vendor's word for what was done.
   package var action: String
   /// The id of the object that changed.
   package var objectID: String

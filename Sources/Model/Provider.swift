@@ -12,6 +12,7 @@ package protocol Provider: Sendable {
 
 /// What to read of one kind.
 package struct ReadRequest: Sendable {
+  /// The kind to read.
   package var kind: Kind
   /// The natural keys that matter; nil means all. A list read may bring others as well.
   package var keys: Set<String>?

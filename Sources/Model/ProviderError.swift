@@ -1,5 +1,6 @@
 /// A tenant that could not be read or changed as wished.
 package struct ProviderError: Error, Hashable, Sendable {
+  /// What went wrong.
   package enum Cause: Hashable, Sendable {
     /// The vendor answered with an error; `code` is the vendor's word for it.
     case refused(status: Int, code: String?, message: String)
@@ -16,9 +17,11 @@ package struct ProviderError: Error, Hashable, Sendable {
 
   /// What was attempted: `list queues`.
   package var operation: String
+  /// What went wrong.
   package var cause: Cause
   /// The vendor's id for the exchange, to quote in a ticket.
   package var correlationID: String?
+  /// Whether the same may succeed later without anybody mending anything.
   package var isRetriable: Bool
 
   package init(

@@ -2,9 +2,11 @@ package import Documents
 
 /// What one object of a tenant must look like, as far as the project says anything about it.
 package struct Resource: Sendable {
+  /// Its name in the project.
   package var address: Address
   /// The attributes that are written, in the shape of the YAML; references by natural key.
   package var attributes: Value
+  /// How it wants to be treated.
   package var lifecycle: Lifecycle
   /// Where the resource is declared: its key.
   package var declaredAt: SourceRange?
@@ -39,6 +41,7 @@ package struct ExistingObjects: Sendable {
     self.patterns = patterns
   }
 
+  /// Tells whether an object is declared as there already.
   package func contains(_ key: String, of kind: Kind) -> Bool {
     (patterns[kind.name] ?? []).contains { entry in
       entry.pattern.matches(key)

@@ -2,14 +2,18 @@ package import Documents
 
 /// One object of a tenant as the state repository keeps it.
 package struct SnapshotObject: Hashable, Sendable {
+  /// The vendor's id.
   package var id: String
+  /// The kind's plural name.
   package var kind: String
+  /// The natural key.
   package var key: String
   /// All attributes as read, references by natural key.
   package var attributes: Value
   /// The names of the attributes that the project manages, sorted; empty for an object that was
   /// only seen.
   package var managed: [String]
+  /// How the declaration wanted it to be treated.
   package var lifecycle: Lifecycle
   /// What was last applied, by dotted name, of managed attributes that the tenant has left since:
   /// without it, one observation of a drift would make the drift the new normal.
@@ -41,6 +45,7 @@ package struct SnapshotObject: Hashable, Sendable {
 }
 
 extension SnapshotObject {
+  /// The form that is committed.
   package var value: Value {
     var object: Object = [
       "attributes": attributes, "id": .string(id), "key": .string(key), "kind": .string(kind),

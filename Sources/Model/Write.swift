@@ -2,12 +2,16 @@ package import Documents
 
 /// One intended change of a tenant, complete enough for an adapter to derive its calls.
 package struct Write: Sendable {
+  /// What is to become of the object.
   package enum Verb: String, Sendable {
     case create, update, deactivate, delete
   }
 
+  /// What is to become of the object.
   package var verb: Verb
+  /// The kind of the object.
   package var kind: Kind
+  /// The natural key that it has or shall have.
   package var key: String
   /// The fresh read that the write builds upon; nil for a creation.
   package var live: LiveObject?
@@ -15,6 +19,7 @@ package struct Write: Sendable {
   package var attributes: Value
   /// Names of the attributes to write; others are left as they are.
   package var changed: [String]
+  /// Values of write-only attributes, by dotted name.
   package var secrets: [String: Secret]
   /// The ids of referenced objects, by kind and folded key.
   package var ids: [String: [String: String]]
@@ -38,10 +43,13 @@ package struct Write: Sendable {
 package struct Call: Sendable {
   /// What it does, for people: `add 3 members to queue 'Support'`.
   package var operation: String
+  /// The HTTP method.
   package var method: String
   /// The path below the vendor's base address; `{id}` stands for the id of the object just created.
   package var path: String
+  /// Names and values, not yet encoded.
   package var query: [(String, String)]
+  /// What is sent as JSON.
   package var body: Value?
   /// Secrets that go into the body at the last moment, by path.
   package var secrets: [([String], Secret)]

@@ -3,6 +3,7 @@ package import Model
 
 /// What a plan does to one resource.
 package struct Change: Hashable, Sendable {
+  /// The kinds of change.
   package enum Action: String, Sendable, CaseIterable {
     /// Makes a new object.
     case create
@@ -32,9 +33,13 @@ package struct Change: Hashable, Sendable {
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
+  /// The resource.
   package var address: Address
+  /// What is done to it.
   package var action: Action
+  /// How much a reader should fear it.
   package var risk: Risk
+  /// What it sets, in the order of the kind's table.
   package var attributes: [AttributeChange]
   /// The key before a rename.
   package var formerKey: String?
@@ -48,6 +53,7 @@ package struct Change: Hashable, Sendable {
   package var desired: Value?
   /// The attributes under management once the change is made.
   package var managed: [String]
+  /// How the resource wants to be treated.
   package var lifecycle: Lifecycle
   /// Changes that must be done before, by address.
   package var dependsOn: [Address]
@@ -55,6 +61,7 @@ package struct Change: Hashable, Sendable {
   package var usedBy: [Address]
   /// Attributes left out now and set by a later `bind`.
   package var postponed: [String]
+  /// Where the project declares it.
   package var declaredAt: SourceRange?
   /// Where the secret goes that the vendor shows once.
   package var secretTarget: String?
@@ -90,16 +97,23 @@ package struct AttributeChange: Hashable, Sendable {
 
   /// The dotted name.
   package var name: String
+  /// The value that the tenant has.
   package var before: Value?
+  /// The value that it shall have.
   package var after: Value?
   /// The value in the last snapshot, where it was managed then.
   package var base: Value?
+  /// Who left the last common state.
   package var cause: Cause
+  /// Whether callers and agents notice.
   package var impact: Attribute.Impact
+  /// What its number counts in.
   package var unit: Attribute.Unit?
+  /// Whether its values must not be shown.
   package var isSecret: Bool
   /// Set where a new value needs a new object.
   package var forcesReplacement: Bool
+  /// Where the project writes the value.
   package var origin: SourceRange?
   /// Who changed the tenant and when, where its audit log tells.
   package var actor: String?

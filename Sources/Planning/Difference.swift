@@ -3,8 +3,11 @@ package import Model
 
 /// One attribute in which two states of an object differ.
 package struct Difference: Sendable {
+  /// The attribute in question.
   package var attribute: Attribute
+  /// The value that it has; nil where it has none.
   package var before: Value?
+  /// The value that it shall have.
   package var after: Value?
 
   package init(_ attribute: Attribute, before: Value?, after: Value?) {

@@ -2,16 +2,23 @@ package import Model
 
 /// A safety limit and how much of it a plan uses.
 package struct Guard: Hashable, Sendable {
+  /// What is limited.
   package enum Subject: String, Sendable {
     case delete, update
   }
 
+  /// What is limited.
   package var subject: Subject
+  /// The kind that the limit is for.
   package var kind: String
+  /// How many objects the plan touches.
   package var used: Int
+  /// How many it may touch.
   package var limit: Int
+  /// How many objects of the kind are managed.
   package var managed: Int
 
+  /// Whether the plan goes beyond the limit.
   package var isBreached: Bool { used > limit }
 
   /// The option that lets exactly this much through: `--allow delete=queues:12`.

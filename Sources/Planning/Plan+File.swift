@@ -5,6 +5,7 @@ import Model
 // The plan file: canonical JSON with Terraform's words where they fit. Its schema stands in
 // `schemas/plan.schema.json`.
 extension Plan {
+  /// Rises in front of the dot when readers must change.
   package static let formatVersion = "1.0"
 
   /// The digest of everything else in the file: what names the plan.

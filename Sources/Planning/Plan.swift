@@ -7,11 +7,17 @@ package import Model
 package struct Plan: Sendable {
   /// What the plan was made for and against; a mismatch makes it stale.
   package struct Basis: Hashable, Sendable {
+    /// The version that made it.
     package var toolVersion: String
+    /// The project's name.
     package var project: String
+    /// The overlay, and the branch of the state.
     package var environment: String
+    /// The tenant's name.
     package var tenant: String
+    /// The platform.
     package var vendor: String
+    /// Whom the tenant belonged to when it was read.
     package var organization: Organization
     /// The digest of the documents, merged and resolved, secrets left out.
     package var documents: String
@@ -38,11 +44,17 @@ package struct Plan: Sendable {
 
   /// Management that begins or ends although no value changes.
   package struct Ownership: Hashable, Sendable {
+    /// The resource.
     package var address: Address
+    /// The vendor's id.
     package var id: String
+    /// All attributes under management from now on.
     package var managed: [String]
+    /// Attributes that come under management.
     package var gained: [String]
+    /// Attributes that leave it.
     package var released: [String]
+    /// How the resource wants to be treated.
     package var lifecycle: Lifecycle
     /// Set where the object was not managed at all before.
     package var isAdoption: Bool
@@ -50,6 +62,7 @@ package struct Plan: Sendable {
 
   /// Something that the plan leaves alone on purpose.
   package struct Omission: Hashable, Sendable {
+    /// The reason for leaving something alone.
     package enum Why: String, Sendable, CaseIterable {
       /// `lifecycle.ignore` says so.
       case ignored
@@ -65,8 +78,11 @@ package struct Plan: Sendable {
       case forgotten
     }
 
+    /// The reason.
     package var why: Why
+    /// What is left alone, in words.
     package var what: String
+    /// How many things that are.
     package var count: Int
 
     package init(_ why: Why, _ what: String, count: Int = 1) {
@@ -76,11 +92,15 @@ package struct Plan: Sendable {
     }
   }
 
+  /// What it was made for and against.
   package var basis: Basis
   /// Risk first, then by address.
   package var changes: [Change]
+  /// What begins or ceases to be managed without a change.
   package var ownership: [Ownership]
+  /// What is left alone on purpose.
   package var omissions: [Omission]
+  /// The limits, and how much of each is used.
   package var guards: [Guard]
   /// How many resources are as they should be.
   package var unchanged: Int
@@ -103,6 +123,7 @@ package struct Plan: Sendable {
   /// Nothing would be written to the tenant.
   package var isEmpty: Bool { changes.isEmpty }
 
+  /// How many changes carry a risk.
   package func count(_ risk: Change.Risk) -> Int {
     changes.count { $0.risk == risk }
   }

@@ -10,8 +10,11 @@ package import Model
 package struct Planner: Sendable {
   /// All that a plan follows from.
   package struct Facts: Sendable {
+    /// What the plan is made for.
     package var basis: Plan.Basis
+    /// The platform's kinds, by name.
     package var kinds: [String: Kind]
+    /// What must be.
     package var desired: [Resource]
     /// What was read, references named.
     package var live: Inventory
@@ -19,7 +22,9 @@ package struct Planner: Sendable {
     package var recorded: Set<Address>
     /// Tells whether the last snapshot of an object has exactly these bytes.
     package var isRecorded: @Sendable (Address, [UInt8]) -> Bool
+    /// The limits to hold the plan against.
     package var safety: Safety
+    /// Which resources it is restricted to; empty means all.
     package var targets: [AddressPattern]
     /// The latest change of each object by somebody else, by object id.
     package var audit: [String: AuditEntry]

@@ -7,8 +7,11 @@ package import Planning
 package struct Apply: Sendable {
   /// Everything an apply stands on.
   package struct Means: Sendable {
+    /// The way to look at the tenant.
     package var reader: any TenantReader
+    /// The way to change it.
     package var writer: any TenantWriter
+    /// Every kind of the platform.
     package var kinds: [Kind]
     /// The tenant as read at the start of the run.
     package var inventory: Inventory
@@ -16,10 +19,13 @@ package struct Apply: Sendable {
     package var resources: [Address: Resource]
     /// Records a line durably; returns when it is on disk.
     package var record: @Sendable (Value) async throws -> Void
+    /// Takes a secret that the vendor shows once; returns when it is safe.
     package var keepSecret: @Sendable (Secret, String) async throws -> Void
+    /// How long to wait until the tenant shows what was written.
     package var patience: Patience
     /// Tells whether the user wants the run to end.
     package var isStopping: @Sendable () async -> Bool
+    /// Hears of every change that is finished.
     package var progress: @Sendable (ApplyProgress) async -> Void
     /// How many changes are under way at once; the session paces their requests.
     package var width: Int
@@ -47,9 +53,11 @@ package struct Apply: Sendable {
 
   /// What became of each change, and the objects as they are now.
   package struct Result: Sendable {
+    /// One for each change, in the order of the plan.
     package var items: [ApplyReport.Item] = []
     /// By address; nil for an object that is gone.
     package var objects: [Address: LiveObject?] = [:]
+    /// Whether the user ended the run before all could start.
     package var wasStopped = false
   }
 
@@ -141,9 +149,14 @@ package struct Apply: Sendable {
 
 /// One step of an apply, for those who watch.
 package struct ApplyProgress: Sendable {
+  /// The resource whose change is finished.
   package var address: Address
+  /// What was done.
   package var action: Change.Action
+  /// What came of it.
   package var status: ApplyBoard.Status
+  /// How many changes are made.
   package var done: Int
+  /// How many changes the plan has.
   package var total: Int
 }

@@ -4,6 +4,7 @@ package import Planning
 /// Which changes are done, which may start, and which will never come: a plan's progress as a
 /// plain value.
 package struct ApplyBoard: Sendable {
+  /// How far a change has come.
   package enum Status: Hashable, Sendable {
     case waiting, running, done
     case failed(String)
@@ -51,6 +52,7 @@ package struct ApplyBoard: Sendable {
     return place
   }
 
+  /// Whether nothing runs and nothing more may start.
   package var isFinished: Bool { running == 0 && (queue.isEmpty || isStopped) }
 
   /// Takes the outcome of a change; what depends on a failed one is skipped.

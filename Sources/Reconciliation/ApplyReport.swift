@@ -6,15 +6,21 @@ package import Planning
 package struct ApplyReport: Sendable {
   /// The fate of one change.
   package struct Item: Sendable {
+    /// The resource that was to change.
     package var address: Address
+    /// What was to be done.
     package var action: Change.Action
+    /// What came of it.
     package var status: ApplyBoard.Status
     /// The vendor's id of the exchange that failed.
     package var correlationID: String?
   }
 
+  /// The id of the run.
   package var run: String
+  /// The id of the plan.
   package var plan: String
+  /// One for each change, in the order of the plan.
   package var items: [Item]
   /// Whether the user stopped the run before all could start.
   package var wasStopped: Bool
@@ -31,16 +37,20 @@ package struct ApplyReport: Sendable {
     notices = []
   }
 
+  /// Counts changes by what came of them.
   package func count(_ matches: (ApplyBoard.Status) -> Bool) -> Int {
     items.count { matches($0.status) }
   }
 
+  /// How many changes were made and confirmed.
   package var done: Int { count { $0 == .done } }
 
+  /// Whether every change was made.
   package var isComplete: Bool { done == items.count }
 }
 
 extension ApplyReport {
+  /// The form that is committed and shown to machines.
   package var value: Value {
     .object(
       ([
@@ -77,6 +87,7 @@ extension ApplyBoard.Status {
     }
   }
 
+  /// Why the change was not made, where it was not.
   package var reason: String? {
     switch self {
     case .failed(let reason), .stale(let reason), .skipped(let reason): reason

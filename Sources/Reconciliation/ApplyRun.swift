@@ -5,13 +5,21 @@ import Snapshots
 
 /// Applies a plan: observes, executes, and commits what came of it.
 package struct ApplyRun: Sendable {
+  /// The surroundings of one run.
   package struct Settings: Sendable {
+    /// The id of the run, which names its journal and its commit.
     package var run: String
+    /// Who applies, for the commit and the audit.
     package var actor: String
+    /// The version that applies.
     package var toolVersion: String
+    /// Takes a secret that the vendor shows once; returns when it is safe.
     package var keepSecret: @Sendable (Secret, String) async throws -> Void
+    /// How long to wait until the tenant shows what was written.
     package var patience: Patience
+    /// Tells whether the user wants the run to end.
     package var isStopping: @Sendable () async -> Bool
+    /// Hears of every change that is finished.
     package var progress: @Sendable (ApplyProgress) async -> Void
 
     package init(

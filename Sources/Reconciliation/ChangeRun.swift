@@ -89,8 +89,12 @@ struct ChangeRun {
     }
     let comparison = Comparison(of: kind, honouring: change.lifecycle)
     let named = await names.named(live.attributes, of: kind)
-    let differing = comparison.differences(from: named, to: desired).map(\.attribute.name)
-      .filter { !change.postponed.contains($0) }
+    // A binding is written whatever the names say: what it points to may bear an old one's name.
+    let differing =
+      change.action == .bind
+      ? change.attributes.map(\.name)
+      : comparison.differences(from: named, to: desired).map(\.attribute.name)
+        .filter { !change.postponed.contains($0) }
     if !differing.isEmpty {
       let write = Write(
         .update, kind: kind, key: change.address.key, live: live, attributes: desired,

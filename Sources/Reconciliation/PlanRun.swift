@@ -7,13 +7,19 @@ import Snapshots
 package struct PlanRun: Sendable {
   /// What is wanted, and of which project.
   package struct Wish: Sendable {
+    /// The name of the project, so that a plan is not applied to another.
     package var project: String
+    /// The overlay, and with it the branch of the state.
     package var environment: String
     /// The digest of the documents that the wish was read from.
     package var documents: String
+    /// The version that makes the plan.
     package var toolVersion: String
+    /// What must be, for this one tenant.
     package var resources: [Resource]
+    /// The limits that the plan is held against.
     package var safety: Safety
+    /// Which resources the plan is restricted to; empty means all.
     package var targets: [AddressPattern]
 
     package init(
@@ -32,8 +38,11 @@ package struct PlanRun: Sendable {
 
   /// A plan with everything that an apply needs to go on from it.
   package struct Outcome: Sendable {
+    /// What must be done.
     package var plan: Plan
+    /// What stands in the way; one error forbids the plan.
     package var problems: [Diagnostic]
+    /// The tenant as it was read.
     package var inventory: Inventory
     /// Managed objects whose snapshot differs from what is live or declared.
     package var baselines: [Address: SnapshotObject]

@@ -22,9 +22,10 @@ struct Settlement {
   }
 
   func settle(_ draft: inout StateDraft) {
-    for (change, item) in zip(plan.changes, result.items) where item.status == .done {
-      settle(change, &draft)
-    }
+    let done = zip(plan.changes, result.items).filter { $0.1.status == .done }.map(\.0)
+    // Old names go before new ones come: one object's new name may be another's old one.
+    for change in done { leave(change, &draft) }
+    for change in done { enter(change, &draft) }
     for entry in plan.ownership {
       guard
         let live = inventory.objects(of: entry.address.kind, key: entry.address.key).first
@@ -36,25 +37,27 @@ struct Settlement {
     }
   }
 
-  private func settle(_ change: Change, _ draft: inout StateDraft) {
+  private func leave(_ change: Change, _ draft: inout StateDraft) {
     switch change.action {
     case .delete, .deactivate: draft.drop(change.address)
     case .forget:
       draft.drop(change.address)
       see(change.address, &draft)
     case .create, .adopt, .update, .rename, .replace, .bind:
-      guard case .some(.some(let live)) = result.objects[change.address] else { return }
-      if let former = change.formerKey {
-        draft.drop(
-          Address(tenant: change.address.tenant, kind: change.address.kind, key: former))
-      }
-      var lifecycle = change.lifecycle
-      lifecycle.formerKey = nil
-      draft.manage(
-        SnapshotObject(
-          id: live.id, kind: change.address.kind, key: live.key, attributes: live.attributes,
-          managed: change.managed, lifecycle: lifecycle), at: change.address)
+      guard let former = change.formerKey else { return }
+      draft.drop(Address(tenant: change.address.tenant, kind: change.address.kind, key: former))
     }
+  }
+
+  private func enter(_ change: Change, _ draft: inout StateDraft) {
+    guard case .some(.some(let live)) = result.objects[change.address], !change.removesObject
+    else { return }
+    var lifecycle = change.lifecycle
+    lifecycle.formerKey = nil
+    draft.manage(
+      SnapshotObject(
+        id: live.id, kind: change.address.kind, key: live.key, attributes: live.attributes,
+        managed: change.managed, lifecycle: lifecycle), at: change.address)
   }
 
   private func see(_ address: Address, _ draft: inout StateDraft) {

@@ -2,8 +2,11 @@ package import Model
 
 /// One tenant as a run may use it.
 package struct TenantAccess: Sendable {
+  /// The name in the project.
   package var name: String
+  /// The platform that it lives on.
   package var provider: any Provider
+  /// The way to look at it.
   package var reader: any TenantReader
   /// Nil in every run that must not write.
   package var writer: (any TenantWriter)?

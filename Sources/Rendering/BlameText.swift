@@ -7,10 +7,15 @@ package struct BlameText {
   package struct Line: Sendable {
     /// The dotted name.
     package var attribute: String
+    /// The value that it has.
     package var value: Value
+    /// What its number counts in.
     package var unit: Attribute.Unit?
+    /// The commit that set it.
     package var commit: String
+    /// Who applied that.
     package var actor: String
+    /// The moment of the commit.
     package var when: Instant
     /// The plan that set it; nil where the tenant was found so.
     package var plan: String?

@@ -4,7 +4,9 @@ package import Model
 package struct Graph: Sendable {
   /// A reference from one resource to another.
   package struct Edge: Hashable, Sendable {
+    /// The resource that refers.
     package var from: Address
+    /// The resource that it refers to.
     package var to: Address
 
     package init(from: Address, to: Address) {

@@ -4,14 +4,19 @@ package import Documents
 package struct HistoryText {
   /// One commit as a reader sees it.
   package struct Entry: Sendable {
+    /// The commit, short.
     package var commit: String
+    /// The moment of the commit.
     package var when: Instant
     /// Who ran the tool.
     package var actor: String
     /// The commit's first line: `apply(cloud): +2 ~5 -1`.
     package var subject: String
+    /// Objects that came.
     package var created: Int
+    /// Objects that changed.
     package var updated: Int
+    /// Objects that went.
     package var deleted: Int
     /// The plan that was applied; nil for what was only observed.
     package var plan: String?

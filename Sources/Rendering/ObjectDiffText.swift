@@ -6,9 +6,13 @@ import Planning
 package struct ObjectDiffText {
   /// One object in two snapshots; nil where a snapshot does not have it.
   package struct Pair: Sendable {
+    /// The object.
     package var address: Address
+    /// The kind that it is of.
     package var kind: Kind
+    /// Its attributes then; nil where it was not there.
     package var before: Value?
+    /// Its attributes later; nil where it is gone.
     package var after: Value?
 
     package init(_ address: Address, of kind: Kind, before: Value?, after: Value?) {

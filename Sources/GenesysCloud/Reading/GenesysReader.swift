@@ -15,6 +15,7 @@ package struct GenesysReader: TenantReader {
 
   private static let sleep: AuditReader.Pause = { try await Task.sleep(for: $0) }
 
+  /// Reads whom the token belongs to.
   package func organization() async throws(ProviderError) -> Organization {
     let request = TenantRequest("read the organisation", "/api/v2/organizations/me")
     let answer = try await connection.send(request)
@@ -24,6 +25,7 @@ package struct GenesysReader: TenantReader {
     return Organization(id: id, name: answer["name"]?.string ?? id)
   }
 
+  /// Lists a kind by its largest pages.
   package func objects(
     _ request: ReadRequest, known: Inventory
   ) async throws(ProviderError) -> [LiveObject] {
@@ -35,6 +37,7 @@ package struct GenesysReader: TenantReader {
     return try await reader(genesys).objects(request)
   }
 
+  /// Reads one object by id, or by key.
   package func object(
     _ id: String, of kind: Kind, apart: Set<String>
   ) async throws(ProviderError) -> LiveObject? {
@@ -43,6 +46,7 @@ package struct GenesysReader: TenantReader {
     return try await reader(genesys).object(id, apart: apart)
   }
 
+  /// Reads one object by id, or by key.
   package func object(
     keyed key: String, of kind: Kind, known: Inventory
   ) async throws(ProviderError) -> LiveObject? {
@@ -53,6 +57,7 @@ package struct GenesysReader: TenantReader {
     return try await reader(genesys).object(keyed: key)
   }
 
+  /// Expands the wildcards of roles as the vendor does.
   package func canonical(
     _ resources: [Resource], of kind: Kind
   ) async throws(ProviderError) -> [Resource] {
@@ -65,6 +70,7 @@ package struct GenesysReader: TenantReader {
     }
   }
 
+  /// Reads the audit log of the services that our kinds belong to.
   package func changes(
     since start: Instant, until end: Instant
   ) async throws(ProviderError) -> [AuditEntry]? {

@@ -14,10 +14,12 @@ package struct GenesysWriter: TenantWriter {
     self.pause = pause
   }
 
+  /// Derives the calls of a write from the kind's table.
   package func calls(for write: Write) throws(ProviderError) -> [Call] {
     try CallMaker(try table(of: write), write).calls()
   }
 
+  /// Makes one call under the tenant's token and pace.
   package func perform(_ call: Call) async throws(ProviderError) -> Value {
     var answer: Value
     do throws(ProviderError) {
@@ -35,6 +37,7 @@ package struct GenesysWriter: TenantWriter {
     return answer
   }
 
+  /// Revives a deleted object where that is why a creation was refused.
   package func recovery(
     from error: ProviderError, of write: Write
   ) async throws(ProviderError) -> [Call] {
