@@ -33,6 +33,17 @@ struct InitCommandTests {
     }
   }
 
+  @Test func `the lines that it ends with work as they stand`() async throws {
+    try await withFolder { folder in
+      let world = Surroundings()
+      #expect(await world.run("init \(folder)/new --tenant west") == .success)
+      let text = await world.output.text
+      #expect(
+        text.contains("cutsheet sandbox --tenant west -- cutsheet plan --project \(folder)/new"))
+      #expect(text.contains("export GENESYS_CLIENT_ID=…\n"))
+    }
+  }
+
   @Test(arguments: allProviders.map(\.vendor))
   func `what is written is what was reviewed`(vendor: String) async throws {
     let provider = try #require(allProviders.first { $0.vendor == vendor })

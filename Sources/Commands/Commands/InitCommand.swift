@@ -105,22 +105,15 @@ struct InitCommand: Command {
   }
 
   private static func text(_ starter: StarterProject, _ folder: String) -> String {
-    let project = folder == "." ? "" : "--project \(folder) "
+    let project = folder == "." ? "" : " --project \(folder.shellQuoted)"
+    let tenant = starter.tenant == "cloud" ? "" : " --tenant \(starter.tenant)"
     let exports = starter.variables.map { "  export \($0)=…" }
     let lines =
       starter.files.map { "wrote \(folder)/\($0.path)" } + [
         "", "Try it against a simulated tenant:", "",
-        "  cutsheet sandbox -- cutsheet plan \(project)".trimmed, "",
+        "  cutsheet sandbox\(tenant) -- cutsheet plan\(project)", "",
         "Then give it the credentials of a tenant, and see what would change:", "",
-      ] + exports + ["  cutsheet plan \(project)".trimmed, ""]
+      ] + exports + ["  cutsheet plan\(project)", ""]
     return lines.map { Printable.line($0) }.joined(separator: "\n")
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var copy = self
-    while copy.last == " " { copy.removeLast() }
-    return copy
   }
 }
