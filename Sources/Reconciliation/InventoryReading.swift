@@ -22,8 +22,9 @@ package struct InventoryReading: Sendable {
   package func inventory(_ scope: ReadingScope) async throws(ProviderError) -> Inventory {
     var inventory = Inventory()
     for level in scope.levels {
-      for (kind, result) in await read(level, known: inventory) {
-        switch result {
+      for outcome in await read(level, known: inventory) {
+        let kind = outcome.kind
+        switch outcome.result {
         case .success(let objects):
           inventory.store(objects, of: kind)
           await progress(kind.name, objects.count)
@@ -38,23 +39,28 @@ package struct InventoryReading: Sendable {
     return inventory
   }
 
-  private typealias Outcome = (kind: Kind, result: Result<[LiveObject], ProviderError>)
+  private struct Outcome: Sendable {
+    let kind: Kind
+    let result: Result<[LiveObject], ProviderError>
+  }
 
   private func read(_ level: [ReadRequest], known: Inventory) async -> [Outcome] {
-    let reader = reader
-    return await withTaskGroup(of: Outcome.self) { group in
+    await withTaskGroup(of: Outcome.self) { group in
       for request in level {
-        group.addTask {
-          do throws(ProviderError) {
-            return (request.kind, .success(try await reader.objects(request, known: known)))
-          } catch {
-            return (request.kind, .failure(error))
-          }
-        }
+        group.addTask { await outcome(of: request, known: known) }
       }
       var outcomes: [Outcome] = []
       for await outcome in group { outcomes.append(outcome) }
       return outcomes.sorted { $0.kind.name < $1.kind.name }
+    }
+  }
+
+  private func outcome(of request: ReadRequest, known: Inventory) async -> Outcome {
+    do throws(ProviderError) {
+      let objects = try await reader.objects(request, known: known)
+      return Outcome(kind: request.kind, result: .success(objects))
+    } catch {
+      return Outcome(kind: request.kind, result: .failure(error))
     }
   }
 }
