@@ -15,4 +15,6 @@ for script in "$golden"/deploy-*.py; do
     "$script"
 done
 
-"$cutsheet" sandbox -- python3 pipelines_suite.py "$cutsheet"
+for forge in github gitlab; do
+  "$cutsheet" sandbox -- python3 "${forge}_suite.py" "$cutsheet"
+done

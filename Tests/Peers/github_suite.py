@@ -4,43 +4,17 @@ a fake GitHub and a simulated tenant: plan, merge, stale plan, plan by hand, for
 import json
 import os
 import pathlib
-import shutil
-import subprocess
 import sys
-import tempfile
-import urllib.parse
-import urllib.request
 
 import fake_github
+from pipeline_project import SANDBOX, Project, check, delete_queue, live, run
 
 HERE = pathlib.Path(__file__).resolve().parent
 CUTSHEET = sys.argv[1]
 REPOSITORY, TOKEN = "acme/contact-centre", "fake-token"
 WORKFLOW = ".github/workflows/cutsheet.yml"
-SANDBOX = os.environ["CUTSHEET_ENDPOINT_CLOUD"]
 world, API = fake_github.serve(REPOSITORY, TOKEN)
-scratch = pathlib.Path(tempfile.mkdtemp(prefix="cutsheet-pipelines-"))
-work = scratch / "work"
-
-
-def run(*words, folder=work, expect=0, env=None):
-    done = subprocess.run(
-        words, cwd=folder, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if expect is not None and done.returncode != expect:
-        sys.exit(f"{' '.join(map(str, words))}: {done.returncode}\n{done.stdout}")
-    return done.stdout
-
-
-def check(holds, words):
-    if not holds:
-        sys.exit(f"not so: {words}")
-    print(f"ok  {words}", flush=True)
-
-
-def git(*words):
-    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@acme.example"]
-    return run("git", *identity, *words).strip()
+project = Project(CUTSHEET)
 
 
 def act(event, payload, number, fails=False):
@@ -48,11 +22,11 @@ def act(event, payload, number, fails=False):
     head = payload.get("pull_request", {}).get("head", {})
     world.runs[number] = {
         "id": number, "path": WORKFLOW, "event": event,
-        "head_sha": head.get("sha") or git("rev-parse", "HEAD"),
+        "head_sha": head.get("sha") or project.git("rev-parse", "HEAD"),
         "head_branch": head.get("ref", "main"),
         "head_repository": {"full_name": head.get("repo", {}).get("full_name", REPOSITORY)},
     }
-    path = scratch / "event.json"
+    path = project.scratch / "event.json"
     path.write_text(json.dumps({"repository": {"full_name": REPOSITORY}, **payload}))
     settings = {
         "GITHUB_API_URL": API, "GITHUB_RUN_ID": str(number), "GITHUB_REPOSITORY": REPOSITORY,
@@ -72,30 +46,19 @@ def act(event, payload, number, fails=False):
         words += ["--env", f"{name}={value}"]
     for name, value in secrets.items():
         words += ["-s", f"{name}={value}"]
-    return run(*words, expect=1 if fails else 0, env={"HOME": str(scratch / "home")})
-
-
-def write(path, text):
-    (work / path).parent.mkdir(parents=True, exist_ok=True)
-    (work / path).write_text(text)
-
-
-def queues(names):
-    lines = "".join(f"  {json.dumps(name)}: {{ division: Care }}\n" for name in names)
-    write("queues.yaml", f"kind: genesys-cloud\ntenant: cloud\nqueues:\n{lines}")
+    home = {"HOME": str(project.scratch / "home")}
+    return run(*words, folder=project.work, expect=1 if fails else 0, env=home)
 
 
 def propose(number, names):
     """A branch with other queues, and the payload of its pull request."""
-    git("checkout", "-q", "-B", f"change-{number}", "main")
-    queues(names)
-    git("commit", "-q", "-am", f"queues: {number}")
+    project.propose(f"change-{number}", names)
     return pull(number)
 
 
 def pull(number, repository=REPOSITORY):
     head = {
-        "sha": git("rev-parse", "HEAD"), "ref": f"change-{number}",
+        "sha": project.git("rev-parse", "HEAD"), "ref": f"change-{number}",
         "repo": {"full_name": repository},
     }
     return {
@@ -106,11 +69,7 @@ def pull(number, repository=REPOSITORY):
 
 
 def merge(number):
-    head = git("rev-parse", f"change-{number}")
-    git("checkout", "-q", "main")
-    git("merge", "-q", "--no-ff", "-m", f"merge {number}", f"change-{number}")
-    sha = git("rev-parse", "HEAD")
-    git("push", "-q", "origin", "main")
+    head, sha = project.merge(f"change-{number}")
     world.pulls.append({
         "number": number, "merged_at": "2026-01-01T00:00:00Z", "merge_commit_sha": sha,
         "head": {"sha": head},
@@ -118,38 +77,8 @@ def merge(number):
     return {"ref": "refs/heads/main"}
 
 
-def tenant(path, method="GET", body=None):
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(f"{SANDBOX}/_sandbox/{path}", data, method=method)
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
-
-
-def live():
-    return {queue["name"] for queue in tenant("world?kind=queues")["queues"]}
-
-
 def ours(thread):
     return [c for c in world.comments if c["thread"] == thread and c["user"] == fake_github.BOT]
-
-
-def prepare():
-    work.mkdir()
-    run("git", "init", "-q", "-b", "main", ".")
-    run("git", "init", "-q", "--bare", str(scratch / "origin.git"))
-    git("remote", "add", "origin", str(scratch / "origin.git"))
-    write("cutsheet.yaml", "\n".join([
-        "kind: project", "name: acme", "state: { repository: . }", "tenants:", "  cloud:",
-        "    vendor: genesys-cloud", "    region: us-east-1",
-        "    clientId: ${env.GENESYS_CLIENT_ID}", "    clientSecret: ${env.GENESYS_CLIENT_SECRET}",
-        "safety: { maxDelete: 100%, maxUpdate: 100% }",
-        "---", "kind: genesys-cloud", "tenant: cloud", "divisions: { Care: }", ""]))
-    write(".gitignore", ".cutsheet/\n__pycache__/\n")
-    queues(["First"])
-    run(CUTSHEET, "deploy", "github", "--install", 'echo "$CUTSHEET_BIN" >> "$GITHUB_PATH"')
-    git("add", "-A")
-    git("commit", "-q", "-m", "acme")
-    git("push", "-q", "origin", "main")
 
 
 def sticky_comment():
@@ -168,12 +97,12 @@ def sticky_comment():
     check("cloud/queues/Second" in mine[0]["body"], "it shows the plan")
     check(len(world.artifacts) == 1, "the plan file is kept")
     check(live() == set(), "a plan writes nothing")
-    queues(["First", "Second", "Third"])
-    git("commit", "-q", "-am", "third")
+    project.queues(["First", "Second", "Third"])
+    project.git("commit", "-q", "-am", "third")
     log = act("pull_request", pull(7), 2)
     check([c["id"] for c in ours(7)] == [mine[0]["id"]], "a further push edits the same comment")
     check("cloud/queues/Third" in ours(7)[0]["body"], "and shows the new plan")
-    check(not list(work.glob("**/pwned")), "no name of a queue is run")
+    check(not list(project.work.glob("**/pwned")), "no name of a queue is run")
     check(os.environ["GENESYS_CLIENT_SECRET"] not in log, "no secret is in the log")
 
 
@@ -181,18 +110,15 @@ def merging():
     act("push", merge(7), 3)
     check({"First", "Second", "Third"} <= live(), "a merge applies the plan of its pull request")
     check("### Applied" in ours(7)[0]["body"], "and says so in the same comment")
-    heads = run("git", "ls-remote", "--heads", "origin")
+    heads = project.git("ls-remote", "--heads", "origin")
     check("refs/heads/cutsheet/default" in heads, "the state is pushed to the repository")
 
 
 def stale():
     payload = propose(8, ["First", "Second", "Third", "Fourth"])
     act("pull_request", payload, 4)
-    git("checkout", "-q", "main")
-    write("moved.yaml", "kind: genesys-cloud\ntenant: cloud\nskills: { Dutch: }\n")
-    git("add", "-A")
-    git("commit", "-q", "-m", "documents move")
-    log = act("push", merge(8), 5, fails=True)
+    project.move_documents()
+    act("push", merge(8), 5, fails=True)
     check("Fourth" not in live(), "a plan whose documents moved is not applied")
     body = ours(8)[0]["body"]
     check("stale" in body and "`plan-run` 5" in body, "a new plan is shown, with how to start it")
@@ -208,9 +134,7 @@ def stale():
 
 def forks():
     count = len(world.requests)
-    git("checkout", "-q", "-B", "change-9", "main")
-    queues([])
-    git("commit", "-q", "-am", "delete everything")
+    propose(9, [])
     log = act("pull_request", pull(9, "mallory/contact-centre"), 8)
     check(len(world.requests) == count, "a pull request from a fork reaches neither API nor tenant")
     check("is valid" in log, "but its files are validated")
@@ -219,22 +143,21 @@ def forks():
     act("push", merge(9), 9, fails=True)
     check(live() == before, "and its merge applies nothing by itself")
     check("no reviewed plan" in ours(9)[0]["body"], "it gets a plan to look at instead")
-    git("revert", "--no-edit", "-m", "1", "HEAD")
-    git("push", "-q", "origin", "main")
+    project.git("revert", "--no-edit", "-m", "1", "HEAD")
+    project.git("push", "-q", "origin", "main")
 
 
 def drifting():
     event = {"ref": "refs/heads/main", "schedule": "17 3 * * *"}
     act("schedule", event, 10)
     check(world.issues == [], "without drift there is no issue")
-    tenant("objects/queues/" + urllib.parse.quote("Second"), "DELETE")
+    delete_queue("Second")
     act("schedule", event, 11)
     check(len(world.issues) == 1, "drift opens an issue")
     check("cloud/queues/Second" in world.issues[0]["body"], "which says what drifted")
     act("schedule", event, 12)
     check(len(world.issues) == 1, "the next night it is the same issue")
-    credentials = {"CUTSHEET_ENDPOINT_CLOUD": SANDBOX}
-    run(CUTSHEET, "apply", "--yes", env=credentials)
+    run(CUTSHEET, "apply", "--yes", folder=project.work)
     act("schedule", event, 13)
     check(world.issues[0]["state"] == "closed", "it is closed when the drift is gone")
 
@@ -259,17 +182,15 @@ def long_texts():
 
 
 def main():
-    try:
-        prepare()
+    with project:
+        project.deploy("github", "--install", 'echo "$CUTSHEET_BIN" >> "$GITHUB_PATH"')
         sticky_comment()
         merging()
         stale()
         forks()
         drifting()
-        long_texts()
-        check(world.complaints == [], f"GitHub has nothing to complain of {world.complaints}")
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    long_texts()
+    check(world.complaints == [], f"GitHub has nothing to complain of {world.complaints}")
 
 
 main()
