@@ -8,6 +8,9 @@ package let allCommands: [any Command] = [
   PlanCommand(),
   ApplyCommand(),
   DriftCommand(),
+  ExportCommand(),
+  AdoptCommand(),
+  CompareCommand(),
 
   // Jobs.
 

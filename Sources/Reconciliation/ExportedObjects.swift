@@ -27,7 +27,7 @@ struct ExportedObjects {
     for hole in inventory.holes {
       diagnostics.append(
         Diagnostic(
-          .warning, "unreadable-kind", "\(hole.kind) are not exported: \(hole.reason)"))
+          .warning, "unreadable-kind", "\(hole.kind) are left out: \(hole.reason)"))
     }
     var declared: Set<Address> = []
     for kind in kinds {
@@ -77,7 +77,7 @@ struct ExportedObjects {
 
   private mutating func leaveOut(_ address: Address, _ code: String, _ why: String) {
     let name = Printable.line(address.description)
-    diagnostics.append(Diagnostic(.warning, code, "'\(name)' is not exported: \(why)"))
+    diagnostics.append(Diagnostic(.warning, code, "'\(name)' is left out: \(why)"))
   }
 
   /// What a person would write: no key, nothing empty, nothing at its default.
@@ -108,14 +108,14 @@ struct ExportedObjects {
       diagnostics.append(
         Diagnostic(
           .warning, trouble.code,
-          "'\(attribute.name)' of '\(Printable.line(address.description))' is not exported: it "
+          "'\(attribute.name)' of '\(Printable.line(address.description))' is left out: it "
             + trouble.text))
     }
     return result
   }
 }
 
-// References that no name stands for.
+// What cannot be written: references that no name stands for, values that the kind does not allow.
 extension ExportedObjects {
   private typealias Trouble = (code: String, text: String)
 
@@ -139,9 +139,19 @@ extension ExportedObjects {
       return fields.lazy.compactMap { field in
         value[path: field.path].flatMap { trouble(in: $0, field.type) }
       }.first
+    case (.string(let length, _), .string(let text)):
+      return length.contains(text.unicodeScalars.count) ? nil : Self.outOfRange
+    case (.integer(let range), .integer(let number)):
+      return range.contains(number) ? nil : Self.outOfRange
+    case (.choice(let words), .string(let word)):
+      return words.contains(word) ? nil : Self.outOfRange
     default: return nil
     }
   }
+
+  private static let outOfRange: Trouble = (
+    "out-of-range", "has a value that cannot be written"
+  )
 
   private func trouble(withKey key: String, _ mapKey: AttributeType.MapKey) -> Trouble? {
     if !YAMLText.canName(key) {

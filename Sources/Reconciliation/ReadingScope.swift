@@ -52,6 +52,32 @@ package struct ReadingScope: Sendable {
       })
   }
 
+  /// The objects that patterns name with all that they hold, and the names that they refer to.
+  package init(_ patterns: [AddressPattern], of kinds: [Kind]) {
+    var keys: [String: Set<String>?] = [:]
+    for pattern in patterns {
+      let parts = pattern.text.split(separator: "/", maxSplits: 2).map(String.init)
+      guard parts.count == 3 else { continue }
+      let wanted = AddressPattern(parts[1])
+      for kind in kinds where wanted.matches(kind.name) {
+        if parts[2].contains("*") { keys[kind.name] = .some(nil) }
+        if var names = keys[kind.name] ?? [] {
+          names.insert(parts[2])
+          keys[kind.name] = .some(names)
+        }
+      }
+    }
+    let referred = kinds.filter { keys[$0.name] != nil }.flatMap(\.referencedKinds)
+    levels = Self.levels(
+      kinds.filter { keys[$0.name] != nil || referred.contains($0.name) }.map { kind in
+        guard let wanted = keys[kind.name] else { return ReadRequest(kind, keys: []) }
+        let names = kind.attributes.filter(\.isStoredApart).map(\.name)
+        return ReadRequest(
+          kind, keys: wanted,
+          apart: Dictionary(names.map { ($0, wanted) }, uniquingKeysWith: { first, _ in first }))
+      })
+  }
+
   private static func levels(_ requests: [ReadRequest]) -> [[ReadRequest]] {
     var levels: [[ReadRequest]] = []
     var left = requests

@@ -25,7 +25,7 @@ struct SandboxedProject: Sendable {
     }
   }
 
-  /// The folder of the project.
+  /// The folder of the project, which lies in a folder that the test may use.
   let folder: String
   /// What `cutsheet sandbox -- CMD` would give to CMD.
   let environment: [String: String]
@@ -61,9 +61,10 @@ struct SandboxedProject: Sendable {
       }, now: SystemClock.now)
     options.size = size
     options.seed = seed
-    let folder = try "/tmp/cutsheet-test-" + SecureRandom.hex(bytes: 8)
+    let scratch = try "/tmp/cutsheet-test-" + SecureRandom.hex(bytes: 8)
+    let folder = scratch + "/project"
     try Disk.makeFolder(folder)
-    defer { try? Disk.removeTree(folder) }
+    defer { try? Disk.removeTree(scratch) }
     try await Sandbox.serving(options) { running in
       let project = SandboxedProject(running, folder: folder)
       if files["cutsheet.yaml"] == nil { try project.write(projectFile, to: "cutsheet.yaml") }
@@ -111,6 +112,9 @@ struct SandboxedProject: Sendable {
     #expect(answer.exit == .success, "\(answer.output)\(answer.errors)", sourceLocation: place)
     return answer
   }
+
+  /// A path outside the project.
+  func aside(_ name: String) -> String { Disk.parent(of: folder) + "/" + name }
 
   /// Writes a file of the project.
   func write(_ text: String, to path: String) throws {

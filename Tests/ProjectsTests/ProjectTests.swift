@@ -22,8 +22,8 @@ import Testing
   @Test func `a project without limits deletes a tenth and updates two fifths at most`() throws {
     let project = try #require(Project.load(["cutsheet.yaml": "kind: project\nname: x"]).project)
     #expect(project.safety == Safety(maxDelete: .percent(10), maxUpdate: .percent(40)))
-    #expect(project.safety.maxDelete.allowed(of: 12) == 3)
-    #expect(project.safety.maxDelete.allowed(of: 200) == 20)
+    #expect(project.safety.maxDelete.allowance(of: 12) == 3)
+    #expect(project.safety.maxDelete.allowance(of: 200) == 20)
   }
 
   @Test func `resources of several documents stand together, by address`() throws {

@@ -98,21 +98,6 @@ struct TenantRun: Sendable {
   }
 }
 
-/// Adds up what is read, for the display.
-private actor ReadCounter {
-  private let report: ProgressReport
-  private var done = 0
-
-  init(_ report: ProgressReport) {
-    self.report = report
-  }
-
-  func add(_ kind: String, _ count: Int) async {
-    done += count
-    await report.update(ProgressCounts(done: done, of: nil))
-  }
-}
-
 extension String {
   /// The text as one word of a shell's command line.
   var shellQuoted: String {

@@ -74,7 +74,8 @@ struct Workspace: Sendable {
     return files
   }
 
-  private static func secret(
+  /// A secret from where the project says that it is; nil where it is not.
+  static func secret(
     _ reference: SecretReference, _ folder: Folder, _ context: Context
   ) -> Secret? {
     switch reference {

@@ -91,8 +91,11 @@ extension Fields {
 }
 
 extension Kind {
-  /// The parts of a composite key, which every entry must give.
+  /// The parts of a composite key that every entry must give: those that are required, or all where
+  /// none is told apart.
   fileprivate var requiredNames: Set<String> {
-    if case .composite(let names) = key { Set(names) } else { [] }
+    guard case .composite(let names) = key else { return [] }
+    let required = names.filter { attribute($0)?.isRequired ?? false }
+    return Set(required.isEmpty ? names : required)
   }
 }
