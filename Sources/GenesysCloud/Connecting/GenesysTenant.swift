@@ -17,11 +17,13 @@ package struct GenesysTenant: Sendable {
     at hosts: TenantHosts, clientID: String, clientSecret: Secret, client: HTTPClient,
     clock: some Clock<Duration> = ContinuousClock()
   ) {
-    let settings = SessionSettings(
+    var settings = SessionSettings(
       base: hosts.api, correlationHeader: "ININ-Correlation-Id",
       rateLimit: RateLimitHeaders(
         count: "inin-ratelimit-count", allowed: "inin-ratelimit-allowed",
         reset: "inin-ratelimit-reset"))
+    // A tenant that fails now and then is slow, not gone: every change is checked and repeated.
+    settings.breaker = Breaker(share: 0.5, pause: .seconds(5))
     session = APISession(
       settings, client: client,
       signIn: ClientCredentials(
