@@ -4,7 +4,7 @@ import Testing
 
 struct CanonicalJSONTests {
   @Test func `members are sorted by their bytes, at every depth`() {
-    let value: Value = ["b": ["z": 1, "é": 2, "a": 3], "B": [], "a": [:], "": nil]
+    let value: Value = ["b": ["z": 1, "é": 2, "a": 3], "B": [], "a": [:], "": .null]
     #expect(
       CanonicalJSON.text(of: value)
         == #"{"":null,"B":[],"a":{},"b":{"a":3,"z":1,"é":2}}"#)
