@@ -15,10 +15,15 @@ package let allCommands: [any Command] = [
   // Jobs.
 
   // State.
+  HistoryCommand(),
+  ShowCommand(),
+  DiffCommand(),
+  BlameCommand(),
   RollbackCommand(),
   UnlockCommand(),
 
   // Tools.
+  GraphCommand(),
   PermissionsCommand(),
   SchemaCommand(),
   ExplainCommand(),

@@ -15,7 +15,8 @@ package struct TenantState: Sendable {
   let managed: [Address: TreeEntry]
   /// Objects that were there and belonged to nobody here.
   let seen: [Address: TreeEntry]
-  let tenant: String
+  /// The tenant's name in the project.
+  package let tenant: String
   let repository: StateRepository
 
   static func root(_ tenant: String) -> String {
@@ -45,6 +46,25 @@ package struct TenantState: Sendable {
   /// The managed objects' addresses.
   package var recorded: Set<Address> { Set(managed.keys) }
 
+  /// How many objects of each kind are managed, and how many were only seen.
+  package var counts: [String: (managed: Int, seen: Int)] {
+    var counts: [String: (managed: Int, seen: Int)] = [:]
+    for address in managed.keys { counts[address.kind, default: (0, 0)].managed += 1 }
+    for address in seen.keys { counts[address.kind, default: (0, 0)].seen += 1 }
+    return counts
+  }
+
+  /// Where in the state an object is kept, or was only seen; nil where it is neither.
+  package func path(of address: Address) -> String? {
+    (managed[address] ?? seen[address])?.path
+  }
+
+  /// Reads one object, managed or only seen.
+  package func object(_ address: Address) async throws -> SnapshotObject? {
+    guard let entry = managed[address] ?? seen[address] else { return nil }
+    return try await read([(address, entry)])[address]
+  }
+
   /// Tells whether an object is kept with exactly these bytes.
   package func holds(_ bytes: [UInt8], at address: Address) -> Bool {
     managed[address].map { $0.blob == BlobID.of(bytes) } ?? false
@@ -67,7 +87,7 @@ package struct TenantState: Sendable {
     try await read(addresses.compactMap { address in seen[address].map { (address, $0) } })
   }
 
-  private func read(_ entries: [(Address, TreeEntry)]) async throws -> [Address: SnapshotObject] {
+  func read(_ entries: [(Address, TreeEntry)]) async throws -> [Address: SnapshotObject] {
     let files = try await repository.read(entries.map(\.1))
     var objects: [Address: SnapshotObject] = [:]
     for (entry, file) in zip(entries, files) {

@@ -1,7 +1,6 @@
 import Documents
 import Files
 import Model
-import Parsing
 import Planning
 import Reconciliation
 import Rendering
@@ -69,14 +68,6 @@ struct ApplyCommand: Command {
 
   private func savedPlan(_ invocation: Invocation, _ context: Context) async throws -> Plan? {
     guard let path = invocation[Self.file] else { return nil }
-    do {
-      return try Plan(file: try JSON.value(try await context.files.read(path)))
-    } catch let error as PlanFileError {
-      throw Refusal(error == .altered ? .stale : .invalid, "unusable-plan", error.description)
-    } catch let error as JSONError {
-      throw Refusal(.invalid, [error.diagnostic(in: path)])
-    } catch {
-      throw Refusal(.invalid, "unreadable-file", Program.describe(error))
-    }
+    return try await SavedPlan.read(path, in: context)
   }
 }
