@@ -11,7 +11,7 @@ struct JSONTests {
     #expect(value.object?.keys == ["b", "a", "s"])
     #expect(
       value == [
-        "b": [1, -2, ["c": nil]], "a": ["t": true, "f": false], "s": "é\né😀",
+        "b": [1, -2, ["c": .null]], "a": ["t": true, "f": false], "s": "é\né😀",
       ])
   }
 
