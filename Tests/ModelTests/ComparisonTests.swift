@@ -38,7 +38,7 @@ struct ComparisonTests {
     #expect(Attribute("it", type, "It.").isSame(live, as: wanted) == isSame)
   }
 
-  @Test(arguments: ["", [], [:], nil] as [Value])
+  @Test(arguments: ["", [], [:], .null] as [Value])
   func `what is absent is as good as what is empty`(empty: Value) {
     let attribute = Attribute.string("it", "It.")
     #expect(attribute.isSame(nil, as: empty))

@@ -46,7 +46,7 @@ struct PlanFileTests {
     #expect(throws: PlanFileError.self) { try Plan(file: file) }
   }
 
-  @Test(arguments: [nil, true, 5, "text", [], [:], [["format_version": "1.0"]]] as [Value])
+  @Test(arguments: [.null, true, 5, "text", [], [:], [["format_version": "1.0"]]] as [Value])
   func `what is no plan file is refused`(value: Value) {
     #expect(throws: PlanFileError.self) { try Plan(file: value) }
   }
