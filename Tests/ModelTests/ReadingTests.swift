@@ -20,7 +20,7 @@ struct ReadingTests {
     }
     let raw: Value = [
       "name": "a", "call": ["timeout": 3, "auto": ["answer": true, "other": 1], "new": 2],
-      "mail": ["auto": nil], "id": "x",
+      "mail": ["auto": .null], "id": "x",
     ]
     #expect(
       kind.attributes(from: raw)
