@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a simulated tenant refuses, it refuses as the vendor documents.
+# What a simulated tenant refuses, it refuses as the vendor documents, and to whom the vendor does.
 set -euo pipefail
 source "$(dirname "$0")/program.sh"
 

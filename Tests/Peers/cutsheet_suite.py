@@ -9,77 +9,25 @@ one another, in order.
 
 import datetime
 import json
-import os
-import pathlib
-import shutil
-import subprocess
 import sys
-import tempfile
 
-from sdk_tenant import Tenant, carried, filled, pages, sdk
+from cutsheet_session import Session
+from sdk_tenant import carried, filled, pages, sdk
 from sentences import fact, hold, same
-
-
-class Session:
-    """A copy of the project, and the tenant as the SDK sees it."""
-
-    def __init__(self, program, project):
-        self.program = os.path.abspath(program)
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="cutsheet-session-")) / "project"
-        shutil.copytree(project, self.folder, ignore=shutil.ignore_patterns(".cutsheet"))
-        self.tenant = Tenant.from_environment()
-
-    def run(self, *words, exit=0):
-        """Runs a command, and fails unless it ends with that code."""
-        done = subprocess.run(
-            [self.program, *words], cwd=self.folder, capture_output=True, text=True, check=False
-        )
-        text = done.stdout + done.stderr
-        assert done.returncode == exit, f"'{' '.join(words)}' ended with {done.returncode}: {text}"
-        return done.stdout
-
-    def changes(self, command="plan", *words, exit=0):
-        """What a command would change: by address, the action and the attributes."""
-        answer = json.loads(self.run(command, "--format", "json", *words, exit=exit))
-        return {
-            change["address"].removeprefix("cloud/"): (
-                change["action"],
-                {attribute["name"] for attribute in change["attributes"]},
-            )
-            for change in answer["result"]["resource_changes"]
-        }
-
-    def finds(self, expected):
-        """Fails unless the plan and the drift report hold exactly these changes."""
-        for command, code in [("plan", 0), ("drift", 2)]:
-            found = self.changes(command, exit=code)
-            found = {
-                address: (action, names if action == "update" else set())
-                for address, (action, names) in found.items()
-            }
-            same(found, expected, f"what {command} finds")
-
-    def repairs(self):
-        """Applies, and fails unless nothing is left to do."""
-        self.run("apply", "--yes")
-        same(self.changes(), {}, "the plan after the repair")
-        same(self.changes("drift"), {}, "the drift after the repair")
-
-    def queue(self, name):
-        [found] = self.tenant.routing.get_routing_queues(name=name).entities
-        return found
-
-    def user(self, name):
-        users = pages(self.tenant.users.get_users, 100)
-        return next(user for user in users if user.name == name)
-
-    def one(self, call, name):
-        return next(item for item in pages(call, 100) if item.name == name)
 
 
 @fact("the example is valid")
 def _(session):
     session.run("validate")
+
+
+@fact("the rights that a plan and an apply need are listed, and no more are had from here on")
+def _(session):
+    answer = json.loads(session.run("permissions", "--format", "json"))
+    session.rights = answer["result"]["tenants"]["cloud"]
+    plan, apply = set(session.rights["plan"]), set(session.rights["apply"])
+    assert plan < apply, "an apply needs no more than a plan"
+    same({right.split(":")[-1] for right in plan}, {"view"}, "what a plan may do")
 
 
 @fact("a plan for an empty tenant only creates, and says so by its exit code")
@@ -271,13 +219,27 @@ def _(session):
     session.run("plan", "--output", plan)
     body = carried(sdk.QueueRequest(), queue, description="By another hand")
     session.tenant.routing.put_routing_queue(queue.id, body)
-    done = subprocess.run(
-        [session.program, "apply", plan, "--yes"], cwd=session.folder, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+    done = session.attempt("apply", plan, "--yes")
     assert done.returncode in (5, 6), f"it ended with {done.returncode}: {done.stdout}"
     same(session.queue("New Customers").description, "By another hand", "the description")
     session.repairs()
+
+
+@fact("a rollback takes back what an apply changed")
+def _(session):
+    file = session.folder / "queues" / "sales-voice.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("People who are not with us yet", "Newcomers"))
+    session.run("apply", "--yes")
+    same(session.queue("New Customers").description, "Newcomers", "the description")
+    session.run("rollback", "HEAD~1", "--yes")
+    same(
+        session.queue("New Customers").description, "People who are not with us yet",
+        "the description after the rollback",
+    )  # fmt: skip
+    same(session.changes(), {"queues/New Customers": ("update", {"description"})}, "the plan")
+    file.write_text(text)
+    same(session.changes(), {}, "the plan of the reverted documents")
 
 
 if __name__ == "__main__":
