@@ -63,6 +63,12 @@ struct PipelineTests {
     #expect(!GitHubWorkflow(Self.request).files[0].text.contains(word))
   }
 
+  @Test func `an environment that cannot name a file is refused`() {
+    var request = Self.request
+    request.environment = "../eu"
+    #expect(request.problem == "../eu")
+  }
+
   @Test(arguments: ["a${{b", "x\ny", "\u{1B}[m"])
   func `a name that could end a text or begin an expression is refused`(name: String) {
     var request = Self.request

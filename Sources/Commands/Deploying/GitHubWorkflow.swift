@@ -144,7 +144,6 @@ extension GitHubWorkflow {
             %variables%
 
       plan:
-        needs: validate
         # Secrets are for branches of this repository alone.
         if: >-
           github.event_name == 'pull_request'

@@ -60,6 +60,8 @@ struct PipelineRequest: Hashable, Sendable {
     }) {
       return text
     }
+    // The environment also names files and artifacts.
+    if environment.contains("/") { return environment }
     let names = [environment, branch] + secrets + variables
     return names.first { name in
       name.isEmpty || !name.utf8.allSatisfy { Self.plainSigns.contains($0) }
