@@ -61,20 +61,30 @@ package struct CanonicalJSON {
     let (names, values) = (object.keys, object.values)
     bytes.append(UInt8(ascii: "{"))
     depth += 1
-    for (count, place) in Self.order(of: names).enumerated() {
-      if count > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine()
-      write(names[place])
-      bytes.append(UInt8(ascii: ":"))
-      if layout == .lines { bytes.append(UInt8(ascii: " ")) }
-      write(values[place])
+    if Self.isOrdered(names) {
+      for place in names.indices { write(names[place], values[place], isFirst: place == 0) }
+    } else {
+      // Moving places is cheaper than moving members.
+      let order = names.indices.sorted { Self.precedes(names[$0], names[$1]) }
+      for place in order { write(names[place], values[place], isFirst: place == order[0]) }
     }
     close(with: UInt8(ascii: "}"), afterContent: !names.isEmpty)
   }
 
-  /// The places of names in the order of their bytes; moving places is cheaper than moving members.
-  private static func order(of names: [String]) -> [Int] {
-    names.indices.sorted { precedes(names[$0], names[$1]) }
+  private mutating func write(_ name: String, _ value: Value, isFirst: Bool) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    breakLine()
+    write(name)
+    bytes.append(UInt8(ascii: ":"))
+    if layout == .lines { bytes.append(UInt8(ascii: " ")) }
+    write(value)
+  }
+
+  private static func isOrdered(_ names: [String]) -> Bool {
+    for place in names.indices.dropFirst() where !precedes(names[place - 1], names[place]) {
+      return false
+    }
+    return true
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {

@@ -20,6 +20,16 @@ package struct Object: Sendable {
   }
 
   /// How many members there are.
+  /// Takes the names of another object and values of its own, as many and in the same order.
+  ///
+  /// Objects of a list are alike: one copy of their names, and of the index, serves them all.
+  package init(named other: Object, _ values: [Value]) {
+    precondition(values.count == other.count, "a value for each name")
+    names = other.names
+    index = other.index
+    members = values
+  }
+
   package var count: Int { names.count }
   /// Whether there are no members.
   package var isEmpty: Bool { names.isEmpty }
@@ -44,6 +54,17 @@ package struct Object: Sendable {
   func withMember(_ key: String, _ body: (borrowing Value) -> Value?) -> Value? {
     guard let place = place(of: key) else { return nil }
     return body(members[place])
+  }
+
+  /// Changes a member in place; one that is missing begins as an empty object.
+  mutating func change(_ key: String, _ change: (inout Value) -> Void) {
+    if let place = place(of: key) {
+      change(&members[place])
+    } else {
+      var value = Value.object(Object())
+      change(&value)
+      append(unseen: key, value)
+    }
   }
 
   /// Adds a member that the caller knows to be new; a parser's short cut past the search.

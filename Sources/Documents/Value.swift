@@ -94,14 +94,18 @@ extension Value {
 
   /// Sets the value at a path, making the objects on the way; an empty path replaces the whole.
   package mutating func set(_ value: Value, at path: some Collection<String>) {
+    set(value, at: Array(path)[...])
+  }
+
+  private mutating func set(_ value: Value, at path: ArraySlice<String>) {
     guard let key = path.first else {
       self = value
       return
     }
     var object = self.object ?? Object()
-    var child = object[key] ?? .object(Object())
-    child.set(value, at: path.dropFirst())
-    object[key] = child
+    // Held by nobody else, the object is changed where it is and not copied.
+    self = .null
+    object.change(key) { $0.set(value, at: path.dropFirst()) }
     self = .object(object)
   }
 

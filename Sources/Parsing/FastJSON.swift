@@ -38,10 +38,17 @@ enum FastJSON {
   private let events: UnsafeBufferPointer<cutsheet_json_event>
   private let keys: [String]
   private var place = 0
+  /// The keys, by number, of the objects being read, innermost last.
+  private var open: [UInt32] = []
+  /// Objects by their names; of two that meet in a slot the later stays.
+  private var known: [(numbers: [UInt32], object: Object)?]
+
+  private static let slotMask = 255
 
   init(_ document: cutsheet_json_document) {
     unsafe events = UnsafeBufferPointer(start: document.events, count: document.event_count)
     let keys = unsafe UnsafeBufferPointer(start: document.keys, count: document.key_count)
+    known = Array(repeating: nil, count: Self.slotMask + 1)
     self.keys = unsafe keys.map {
       unsafe Self.string(Int(bitPattern: $0.text), count: $0.size)
     }
@@ -75,14 +82,29 @@ enum FastJSON {
   }
 
   private mutating func object(_ count: Int) -> Value? {
-    var object = Object()
-    object.reserveCapacity(count)
+    let start = open.count
+    var members: [Value] = []
+    members.reserveCapacity(count)
     for _ in 0..<count {
-      let key = upcomingKey
+      open.append(unsafe events[place].tag >> 8)
       guard let member = next() else { return nil }
-      object.append(unseen: key, member)
+      members.append(member)
     }
-    return .object(object)
+    let names = namesOfOpen(from: start)
+    open.removeSubrange(start...)
+    return .object(Object(named: names, members))
+  }
+
+  /// An object with the names read last, which it shares with those like it.
+  private mutating func namesOfOpen(from start: Int) -> Object {
+    let numbers = open[start...]
+    let slot = numbers.reduce(into: numbers.count) { $0 = $0 &* 31 &+ Int($1) } & Self.slotMask
+    if let known = known[slot], known.numbers.elementsEqual(numbers) { return known.object }
+    var object = Object()
+    object.reserveCapacity(numbers.count)
+    for number in numbers { object.append(unseen: keys[Int(number)], .null) }
+    known[slot] = (Array(numbers), object)
+    return object
   }
 
   private mutating func objectWithRepeatedKeys(_ count: Int) -> Value? {
