@@ -18,6 +18,8 @@ package struct Inventory: Sendable {
   private struct Shelf: Sendable {
     let kind: Kind
     private(set) var objects: [LiveObject] = []
+    /// The objects' keys, which are asked for while the objects themselves are being rewritten.
+    private var keys: [String] = []
     private var placesByID: [String: Int] = [:]
     private var placesByKey: [String: Int] = [:]
     /// The further objects under a key that an earlier one bears.
@@ -26,6 +28,7 @@ package struct Inventory: Sendable {
     init(_ kind: Kind, _ objects: [LiveObject]) {
       self.kind = kind
       self.objects.reserveCapacity(objects.count)
+      keys.reserveCapacity(objects.count)
       placesByID.reserveCapacity(objects.count)
       placesByKey.reserveCapacity(objects.count)
       for object in objects where placesByID[object.id] == nil { add(object) }
@@ -34,6 +37,7 @@ package struct Inventory: Sendable {
     mutating func add(_ object: LiveObject) {
       let place = objects.count
       objects.append(object)
+      keys.append(object.key)
       placesByID[object.id] = place
       let key = kind.foldedKey(object.key)
       if placesByKey[key] == nil {
@@ -43,9 +47,18 @@ package struct Inventory: Sendable {
       }
     }
 
-    /// Rewrites every object in place; keys stay as they are.
-    mutating func rewrite(_ change: (inout LiveObject) -> Void) {
-      for place in objects.indices { change(&objects[place]) }
+    /// Hands the objects over; until they are put back only keys can be asked for.
+    mutating func takeObjects() -> [LiveObject] {
+      defer { objects = [] }
+      return objects
+    }
+
+    mutating func putBack(_ objects: [LiveObject]) {
+      self.objects = objects
+    }
+
+    func key(ofID id: String) -> String? {
+      placesByID[id].map { keys[$0] }
     }
 
     func object(keyed key: String) -> LiveObject? {
@@ -115,50 +128,83 @@ package struct Inventory: Sendable {
   /// cannot be named stays `{"id": …}`.
   package func named(_ attributes: Value, of kind: Kind) -> Value {
     var result = attributes
-    for attribute in kind.rewritten {
-      guard let value = attributes[path: attribute.path] else { continue }
-      result.set(named(value, attribute.type), at: attribute.path)
-    }
+    name(&result, of: kind)
     return result
   }
 
   /// Names every reference in what was read; call once all kinds are stored.
   package mutating func nameReferences() {
-    let named = shelves.values.filter { !$0.kind.rewritten.isEmpty }.map(rewritten)
-    for shelf in named { shelves[shelf.kind.name] = shelf }
+    for kind in shelves.values.map(\.kind) where !kind.rewritten.isEmpty {
+      guard var objects = shelves[kind.name]?.takeObjects() else { continue }
+      for place in objects.indices { name(&objects[place].attributes, of: kind) }
+      shelves[kind.name]?.putBack(objects)
+    }
+    rekey()
   }
 
-  private func rewritten(_ shelf: Shelf) -> Shelf {
-    var copy = shelf
-    copy.rewrite { $0.attributes = named($0.attributes, of: shelf.kind) }
-    guard case .composite = shelf.kind.key else { return copy }
-    copy.rewrite { $0.key = shelf.kind.key(of: $0.attributes) ?? $0.key }
-    return Shelf(shelf.kind, copy.objects)
+  /// Keys that are made of references follow their names.
+  private mutating func rekey() {
+    for shelf in shelves.values {
+      guard case .composite = shelf.kind.key else { continue }
+      let objects = shelf.objects.map { object in
+        var object = object
+        object.key = shelf.kind.key(of: object.attributes) ?? object.key
+        return object
+      }
+      shelves[shelf.kind.name] = Shelf(shelf.kind, objects)
+    }
   }
 
-  private func named(_ value: Value, _ type: AttributeType) -> Value {
+  /// Most values hold nothing to rewrite: those are left where they are, uncopied.
+  private func name(_ attributes: inout Value, of kind: Kind) {
+    for attribute in kind.rewritten {
+      if let value = attributes[path: attribute.path], let named = renamed(value, attribute.type) {
+        attributes.set(named, at: attribute.path)
+      }
+    }
+  }
+
+  /// The value with references named and sets in order; nil where that is what it is already.
+  private func renamed(_ value: Value, _ type: AttributeType) -> Value? {
     switch (type, value) {
     case (.reference(let reference), .object(let object)):
-      guard let id = object["id"]?.string, let key = key(of: id, kind: reference.kind) else {
-        return value
-      }
-      return .string(key)
+      object["id"]?.string.flatMap { key(of: $0, kind: reference.kind) }.map { .string($0) }
     case (.list(let element), .array(let values)):
-      return .array(values.map { named($0, element) })
+      renamed(values, element).map { .array($0) }
     case (.set(let element), .array(let values)):
-      return .array(AttributeType.sorted(values.map { named($0, element) }))
+      values.isEmpty ? nil : .array(AttributeType.sorted(renamed(values, element) ?? values))
     case (.map(let mapKey, let element), .object(let object)):
-      return .object(Object(object.map { (named($0.key, mapKey), named($0.value, element)) }))
-    case (.record(let fields), .object):
-      var result = value
-      for field in fields {
-        guard let found = value[path: field.path] else { continue }
-        result.set(named(found, field.type), at: field.path)
-      }
-      return result
-    default:
-      return value
+      object.isEmpty
+        ? nil
+        : .object(
+          Object(object.map { (named($0.key, mapKey), renamed($0.value, element) ?? $0.value) }))
+    case (.record(let fields), .object): renamed(value, fields)
+    default: nil
     }
+  }
+
+  private func renamed(_ values: [Value], _ element: AttributeType) -> [Value]? {
+    var result: [Value]?
+    for place in values.indices {
+      if let named = renamed(values[place], element) {
+        result = result ?? values
+        result?[place] = named
+      }
+    }
+    return result
+  }
+
+  private func renamed(_ value: Value, _ fields: [Attribute]) -> Value? {
+    var result: Value?
+    for place in fields.indices {
+      if let found = value[path: fields[place].path],
+        let named = renamed(found, fields[place].type)
+      {
+        result = result ?? value
+        result?.set(named, at: fields[place].path)
+      }
+    }
+    return result
   }
 
   private func named(_ name: String, _ key: AttributeType.MapKey) -> String {
@@ -167,6 +213,6 @@ package struct Inventory: Sendable {
   }
 
   private func key(of id: String, kind: String) -> String? {
-    object(of: kind, id: id)?.key
+    shelves[kind]?.key(ofID: id)
   }
 }

@@ -6,7 +6,18 @@ extension Kind {
   ///
   /// Attributes stored apart are left to the adapter that reads them.
   package func attributes(from raw: Value) -> Value {
-    var result = Value.object(reading.object(from: raw))
+    var memory = ReadingTree.Memory()
+    return attributes(from: raw, &memory)
+  }
+
+  /// Reads many objects, which share what they have in common.
+  package func attributes(from raws: [Value]) -> [Value] {
+    var memory = ReadingTree.Memory()
+    return raws.map { attributes(from: $0, &memory) }
+  }
+
+  private func attributes(from raw: Value, _ memory: inout ReadingTree.Memory) -> Value {
+    var result = Value.object(reading.object(from: raw, &memory))
     for attribute in elsewhere {
       guard let found = attribute.find(in: raw), !found.isNull else { continue }
       result.set(attribute.type.decoded(found), at: attribute.path)

@@ -78,6 +78,7 @@ package struct Kind: Sendable {
           && (attribute.readPath != attribute.path || !attribute.aliases.isEmpty
             || !reading.insert(attribute.type, at: attribute.path))
       }
+      reading.sort()
       self.reading = reading
     }
   }
