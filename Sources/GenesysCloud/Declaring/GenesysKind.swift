@@ -35,7 +35,16 @@ extension GenesysKind {
   /// Reads an object's attributes off the vendor's answer, with those that were asked for by
   /// `expansions(of:)`.
   func attributes(from raw: Value, apart: Set<String>) -> Value {
-    var attributes = kind.attributes(from: raw)
+    adding(apart, from: raw, to: kind.attributes(from: raw))
+  }
+
+  /// The same for many objects, which then share what they have in common.
+  func attributes(from raws: [Value], apart: Set<String>) -> [Value] {
+    zip(raws, kind.attributes(from: raws)).map { adding(apart, from: $0, to: $1) }
+  }
+
+  private func adding(_ apart: Set<String>, from raw: Value, to attributes: Value) -> Value {
+    var attributes = attributes
     for nested in endpoints.nested where apart.contains(nested.attribute) {
       guard case .expanded(let field) = nested.source else { continue }
       attributes.set(nested.decoded(raw[field]?.array ?? []), at: [nested.attribute])

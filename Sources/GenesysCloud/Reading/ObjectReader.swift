@@ -19,9 +19,31 @@ struct ObjectReader: Sendable {
   /// Reads the list and, for the wanted keys, what stands in collections of its own.
   func objects(_ request: ReadRequest) async throws(ProviderError) -> [LiveObject] {
     let apart = Set(request.apart.keys)
-    let raws = try await expanded(try await list(expanding: apart))
-    let objects = raws.filter { !$0.isDeleted }.compactMap { object(from: $0, apart: apart) }
-    return try await filled(objects, request.apart)
+    let objects: [LiveObject]
+    if endpoints.policies == nil {
+      objects = try await list(expanding: apart) { summaries(of: $0, apart: apart) }
+    } else {
+      let raws = try await expanded(try await list(expanding: apart))
+      objects = summaries(of: raws, apart: apart)
+    }
+    return try await filled(Self.unique(objects), request.apart)
+  }
+
+  /// Pages shift while objects change, so one object can stand on two of them.
+  private static func unique(_ objects: [LiveObject]) -> [LiveObject] {
+    var seen: Set<String> = []
+    return objects.filter { seen.insert($0.id).inserted }
+  }
+
+  /// Objects without the answers they were read from: whoever writes reads afresh, and of a large
+  /// tenant the answers are most of what would be kept.
+  private func summaries(of raws: [Value], apart: Set<String>) -> [LiveObject] {
+    let present = raws.filter { !$0.isDeleted }
+    return zip(present, genesys.attributes(from: present, apart: apart)).compactMap {
+      raw, attributes in
+      guard let id = raw["id"]?.string, let key = kind.key(of: attributes) else { return nil }
+      return LiveObject(id: id, key: key, attributes: attributes, raw: .null)
+    }
   }
 
   /// Reads one object and all that is wanted of it; nil where it is gone.
@@ -49,10 +71,16 @@ struct ObjectReader: Sendable {
   }
 
   private func list(expanding apart: Set<String>) async throws(ProviderError) -> [Value] {
+    try await list(expanding: apart) { $0 }
+  }
+
+  private func list<Element: Sendable>(
+    expanding apart: Set<String>, _ reading: @escaping PageReader.Reading<Element>
+  ) async throws(ProviderError) -> [Element] {
     let request = TenantRequest(
       "list \(kind.name)", endpoints.listing.path ?? endpoints.path,
       query: endpoints.listing.query + genesys.expansions(of: apart))
-    return try await PageReader(connection).all(request, endpoints.listing.style) ?? []
+    return try await PageReader(connection).all(request, endpoints.listing.style, reading) ?? []
   }
 }
 

@@ -12,33 +12,45 @@ struct PageReader: Sendable {
     self.connection = connection
   }
 
+  /// What is kept of a page.
+  typealias Reading<Element> = @Sendable (_ entities: [Value]) -> [Element]
+
   /// Reads all entities; nil where the collection is gone.
   func all(_ list: TenantRequest, _ style: Listing.Style) async throws(ProviderError) -> [Value]? {
+    try await all(list, style) { $0 }.map(Self.unique)
+  }
+
+  /// Reads all entities and keeps of each page, as soon as it is there, only what `reading` gives;
+  /// one entity can stand on two pages.
+  func all<Element: Sendable>(
+    _ list: TenantRequest, _ style: Listing.Style, _ reading: @escaping Reading<Element>
+  ) async throws(ProviderError) -> [Element]? {
     switch style {
-    case .pages(let size): return try await pages(list, size)
-    case .cursor(let size): return try await cursors(list, size)
+    case .pages(let size): return try await pages(list, size, reading)
+    case .cursor(let size): return try await cursors(list, size, reading)
     case .whole, .perSubject:
-      return try await connection.sendIfThere(list)?.entities
+      return try await connection.sendIfThere(list).map { reading($0.entities) }
     }
   }
 
   /// Reads the first page, which tells how many there are, and then all others at once.
-  private func pages(
-    _ list: TenantRequest, _ size: Int
-  ) async throws(ProviderError) -> [Value]? {
+  private func pages<Element: Sendable>(
+    _ list: TenantRequest, _ size: Int, _ reading: @escaping Reading<Element>
+  ) async throws(ProviderError) -> [Element]? {
     guard let (first, asked) = try await first(list, size, TenantRequest.firstPage) else {
       return nil
     }
     // A vendor that caps the size silently says so in its answer.
     let size = min(asked, first["pageSize"]?.integer ?? asked)
     guard let count = first.pageCount(size: size) else {
-      return try await following(list, after: first, size)
+      return reading(try await following(list, after: first, size))
     }
-    guard count > 1 else { return first.entities }
+    let start = reading(first.entities)
+    guard count > 1 else { return start }
     let rest = try await concurrently(Array(2...count)) { number throws(ProviderError) in
-      try await connection.send(list.page(number, size)).entities
+      reading(try await connection.send(list.page(number, size)).entities)
     }
-    return Self.unique(first.entities + rest.flatMap(\.self))
+    return start + rest.flatMap(\.self)
   }
 
   /// Pages that do not tell how many there are: on until one is empty, or short and the last.
@@ -53,7 +65,7 @@ struct PageReader: Sendable {
       page = try await connection.send(list.page(number, size))
       all += page.entities
     }
-    return Self.unique(all)
+    return all
   }
 
   /// The first answer, and the size that it was asked with in the end.
@@ -69,12 +81,12 @@ struct PageReader: Sendable {
     }
   }
 
-  private func cursors(
-    _ list: TenantRequest, _ size: Int
-  ) async throws(ProviderError) -> [Value]? {
+  private func cursors<Element: Sendable>(
+    _ list: TenantRequest, _ size: Int, _ reading: Reading<Element>
+  ) async throws(ProviderError) -> [Element]? {
     guard let start = try await first(list, size, TenantRequest.slice) else { return nil }
     var page = start.page
-    var all = page.entities
+    var all = reading(page.entities)
     var seen: Set<String> = []
     while let cursor = page["cursor"]?.string, !cursor.isEmpty {
       guard seen.insert(cursor).inserted else {
@@ -84,9 +96,9 @@ struct PageReader: Sendable {
       var request = list.slice(start.size)
       request.query.append(("cursor", cursor))
       page = try await connection.send(request)
-      all += page.entities
+      all += reading(page.entities)
     }
-    return Self.unique(all)
+    return all
   }
 
   /// Pages shift while objects change, so one object can stand on two of them.
