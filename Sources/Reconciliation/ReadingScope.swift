@@ -6,6 +6,18 @@ package struct ReadingScope: Sendable {
   /// The requests, each level after the kinds that it refers to.
   package let levels: [[ReadRequest]]
 
+  private init(levels: [[ReadRequest]]) {
+    self.levels = levels
+  }
+
+  /// The kinds that are read.
+  var kinds: [Kind] { levels.flatMap { $0.map(\.kind) } }
+
+  /// The same with only some of the kinds.
+  func keeping(_ keeps: (String) -> Bool) -> ReadingScope {
+    ReadingScope(levels: levels.map { $0.filter { keeps($0.kind.name) } }.filter { !$0.isEmpty })
+  }
+
   /// Derives the scope from what is desired and what was recorded.
   ///
   /// A kind that is only referred to is read for its names alone; attributes stored apart are read
@@ -16,16 +28,17 @@ package struct ReadingScope: Sendable {
     let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for address in recorded { keys[address.kind, default: []].insert(address.key) }
     var needed = Set(keys.keys)
-    for resource in resources {
-      guard let kind = byName[resource.address.kind] else { continue }
-      needed.insert(kind.name)
-      keys[kind.name, default: []].insert(resource.address.key)
-      for attribute in kind.attributes where resource.attributes[path: attribute.path] != nil {
+    for (name, resources) in Dictionary(grouping: resources, by: \.address.kind) {
+      guard let kind = byName[name] else { continue }
+      needed.insert(name)
+      keys[name, default: []].formUnion(resources.lazy.map(\.address.key))
+      for attribute in kind.attributes
+      where attribute.isStoredApart || !attribute.type.references.isEmpty {
+        let users = resources.lazy.filter { $0.attributes[path: attribute.path] != nil }
+        guard !users.isEmpty else { continue }
         needed.formUnion(attribute.type.references.map(\.kind))
         if attribute.isStoredApart {
-          var names = (apart[kind.name]?[attribute.name] ?? nil) ?? []
-          names.insert(resource.address.key)
-          apart[kind.name, default: [:]][attribute.name] = .some(names)
+          apart[name, default: [:]][attribute.name] = .some(Set(users.map(\.address.key)))
         }
       }
     }
