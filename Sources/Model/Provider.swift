@@ -55,6 +55,18 @@ package protocol TenantReader: Sendable {
   func changes(
     since start: Instant, until end: Instant
   ) async throws(ProviderError) -> [AuditEntry]?
+
+  /// Names the kinds of which the vendor's audit log tells every change, by the object's id.
+  func auditedKinds(
+    since start: Instant, until end: Instant
+  ) async throws(ProviderError) -> Set<String>
+}
+
+extension TenantReader {
+  /// Nothing is known of the log, so it is not relied on.
+  package func auditedKinds(
+    since start: Instant, until end: Instant
+  ) async throws(ProviderError) -> Set<String> { [] }
 }
 
 /// A tenant that can be changed.

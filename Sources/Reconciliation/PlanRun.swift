@@ -48,20 +48,26 @@ package struct PlanRun: Sendable {
     package var baselines: [Address: SnapshotObject]
     /// The resources in the vendor's canonical form.
     package var resources: [Resource]
+    /// Set where only what the audit log names was read.
+    package var isIncremental = false
   }
 
   private let access: TenantAccess
   private let state: TenantState
   private let now: Instant
+  private let isIncremental: Bool
   private let progress: @Sendable (String, Int) async -> Void
 
+  /// `incrementally` reads no more than what the audit log says changed since the snapshot, where
+  /// it can tell.
   package init(
-    _ access: TenantAccess, state: TenantState, now: Instant,
+    _ access: TenantAccess, state: TenantState, now: Instant, incrementally: Bool = false,
     progress: @escaping @Sendable (String, Int) async -> Void = { _, _ in }
   ) {
     self.access = access
     self.state = state
     self.now = now
+    isIncremental = incrementally
     self.progress = progress
   }
 
@@ -75,7 +81,13 @@ package struct PlanRun: Sendable {
     let resources = try await canonical(wish.resources)
     let kinds = access.provider.kinds
     let scope = ReadingScope(kinds: kinds, resources: resources, recorded: state.recorded)
-    let inventory = try await InventoryReading(access.reader, progress: progress).inventory(scope)
+    let known = isIncremental ? try await changed(scope) : nil
+    let inventory: Inventory
+    if let known {
+      inventory = known
+    } else {
+      inventory = try await InventoryReading(access.reader, progress: progress).inventory(scope)
+    }
     let state = state
     var facts = Planner.Facts(
       basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
@@ -92,7 +104,12 @@ package struct PlanRun: Sendable {
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(
       plan: plan, problems: problems, inventory: inventory, baselines: baselines,
-      resources: resources)
+      resources: resources, isIncremental: known != nil)
+  }
+
+  private func changed(_ scope: ReadingScope) async throws -> Inventory? {
+    try await IncrementalReading(access.reader, state: state, now: now, progress: progress)
+      .inventory(scope)
   }
 
   private func basis(_ wish: Wish, _ organization: Organization) -> Plan.Basis {

@@ -82,6 +82,12 @@ package struct TenantState: Sendable {
     try await read(managed.map { ($0, $1) })
   }
 
+  /// Reads every object, managed or only seen.
+  func everything() async throws -> [Address: SnapshotObject] {
+    let managed = try await allObjects()
+    return try await read(seen.map { ($0, $1) }).merging(managed) { $1 }
+  }
+
   /// Reads objects that were only seen.
   func seenObjects(_ addresses: some Sequence<Address>) async throws -> [Address: SnapshotObject] {
     try await read(addresses.compactMap { address in seen[address].map { (address, $0) } })

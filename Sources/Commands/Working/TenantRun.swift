@@ -68,11 +68,17 @@ struct TenantRun: Sendable {
   }
 
   /// Reads the tenant and plans; problems that no plan can get round end the run.
-  func plan(_ wish: PlanRun.Wish, in context: Context) async throws -> PlanRun.Outcome {
+  ///
+  /// `incrementally` reads only what the audit log names; where it cannot tell, a notice says that
+  /// everything was read.
+  func plan(
+    _ wish: PlanRun.Wish, in context: Context, incrementally: Bool = false
+  ) async throws -> PlanRun.Outcome {
     let progress = context.progress(of: "objects")
     let counter = ReadCounter(progress)
     let run = PlanRun(
-      access, state: state, now: context.now(), progress: { await counter.add($0, $1) })
+      access, state: state, now: context.now(), incrementally: incrementally,
+      progress: { await counter.add($0, $1) })
     let outcome: PlanRun.Outcome
     do {
       outcome = try await run.outcome(wish)
@@ -80,6 +86,10 @@ struct TenantRun: Sendable {
       throw Refusal(.refused, "wrong-organization", error.description)
     }
     await progress.finish()
+    if incrementally, !outcome.isIncremental {
+      try await context.notice(
+        "notice: the audit log of \(tenant) does not tell what changed, so everything was read")
+    }
     guard !outcome.problems.contains(where: { $0.severity == .error }) else {
       throw Refusal(
         .invalid, workspace.diagnostics + outcome.problems, sources: workspace.sources)

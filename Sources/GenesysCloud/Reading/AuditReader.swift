@@ -47,13 +47,37 @@ struct AuditReader: Sendable {
     }
   }
 
-  /// The services whose entities are ours by name.
-  private func services(realtime: Bool) async throws(ProviderError) -> [String] {
+  /// Names the kinds that the log speaks of; none where we may not know.
+  ///
+  /// A kind whose objects have no id of their own is never among them.
+  func kinds(since start: Instant, until end: Instant) async throws(ProviderError) -> Set<String> {
+    let services: [Value]
+    do throws(ProviderError) {
+      services = try await mapping(realtime: end - start < Self.recent)
+    } catch {
+      if error.status == 403 { return [] }
+      throw error
+    }
+    let entities = Set(
+      services.flatMap { $0["entities"]?.array ?? [] }
+        .compactMap { $0["name"]?.string?.lowercased() })
+    let known = GenesysKind.all.filter { genesys in
+      !genesys.hasNoList
+        && genesys.endpoints.auditedAs.contains { entities.contains($0.lowercased()) }
+    }
+    return Set(known.map(\.kind.name))
+  }
+
+  private func mapping(realtime: Bool) async throws(ProviderError) -> [Value] {
     let path = realtime ? "realtime/servicemapping" : "servicemapping"
     let request = TenantRequest("list audited services", "/api/v2/audits/query/\(path)")
+    return try await connection.send(request)["services"]?.array ?? []
+  }
+
+  /// The services whose entities are ours by name.
+  private func services(realtime: Bool) async throws(ProviderError) -> [String] {
     let ours = Set(GenesysKind.all.flatMap(\.endpoints.auditedAs).map { $0.lowercased() })
-    let services = try await connection.send(request)["services"]?.array ?? []
-    return services.filter { service in
+    return try await mapping(realtime: realtime).filter { service in
       (service["entities"]?.array ?? []).contains { entity in
         entity["name"]?.string.map { ours.contains($0.lowercased()) } ?? false
       }

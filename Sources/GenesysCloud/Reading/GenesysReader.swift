@@ -77,6 +77,13 @@ package struct GenesysReader: TenantReader {
     try await audit.changes(since: start, until: end)
   }
 
+  /// Asks the vendor which of our kinds its log speaks of.
+  package func auditedKinds(
+    since start: Instant, until end: Instant
+  ) async throws(ProviderError) -> Set<String> {
+    try await audit.kinds(since: start, until: end)
+  }
+
   private func reader(_ genesys: GenesysKind) -> ObjectReader {
     ObjectReader(genesys, connection, catalog)
   }
