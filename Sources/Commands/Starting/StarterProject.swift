@@ -53,7 +53,9 @@ struct StarterProject {
     # yaml-language-server: $schema=.cutsheet/schemas/project.schema.json
 
     # The project: its name, its tenants and its limits. Everything else stands in any number of
-    # other *.yaml files beside this one. 'cutsheet explain project' says what may stand here.
+    # other *.yaml files beside this one. 'cutsheet explain project' says what may stand here, and
+    # editors know it by the first line: 'cutsheet schema --output .cutsheet/schemas' writes anew
+    # what they need.
     kind: project
     name: \(CanonicalJSON.text(of: .string(name)))
 
