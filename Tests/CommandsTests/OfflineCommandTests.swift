@@ -6,6 +6,7 @@ import Model
 import Parsing
 import Planning
 import Projects
+import Snapshots
 import Testing
 
 @testable import Commands
@@ -93,9 +94,23 @@ struct OfflineCommandTests {
 
   @Test func `only the run that holds a lock is unlocked`() async throws {
     try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
-      let answer = await project.run("unlock", "x")
-      #expect(answer.exit == .invalid)
-      #expect(answer.errors.contains("[not-locked]"))
+      await project.succeed("plan")
+      let nobody = await project.run("unlock", "some-run", "--tenant", "cloud")
+      #expect(nobody.exit == .invalid && nobody.errors.contains("[not-locked]"))
+      let state = try await StateRepository.open(
+        at: .folder(project.folder + "/.cutsheet/state"), environment: "default",
+        author: Author(name: "ana", email: "ana@acme.example"))
+      _ = try await state.lock(
+        "cloud",
+        as: LockHolder(
+          holder: "ana", host: "another-host", since: Instant(milliseconds: 0), run: "run-7",
+          process: 1, stamp: ""))
+      let locked = await project.run("apply", "--yes")
+      #expect(locked.exit == .stale && locked.errors.contains("run-7"), "\(locked.errors)")
+      let other = await project.run("unlock", "run-8")
+      #expect(other.exit == .stale && other.errors.contains("[other-run]"), "\(other.errors)")
+      await project.succeed("unlock", "run-7")
+      await project.succeed("apply", "--yes")
     }
   }
 }

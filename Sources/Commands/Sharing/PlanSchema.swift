@@ -8,7 +8,6 @@ import Planning
 enum PlanSchema {
   static let value: Value = .object([
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "https://cutsheet.dev/schemas/plan.schema.json",
     "title": "A saved plan of cutsheet",
     "description":
       "What an apply will do to one tenant. 'id' is the SHA-256 of the rest in canonical form.",
