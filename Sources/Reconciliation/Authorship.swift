@@ -7,10 +7,13 @@ package import Snapshots
 package struct Authorship: Sendable {
   /// The last change of one attribute.
   package struct Line: Sendable {
+    /// What it is about.
     package var attribute: Attribute
+    /// The value that it has now.
     package var value: Value
     /// Whether the project manages the attribute.
     package var isManaged: Bool
+    /// The oldest commit since which it has had this value.
     package var entry: HistoryEntry
   }
 

@@ -11,7 +11,7 @@ package struct TenantComparison: Sendable {
     package var kind: Kind
     /// What is written about it, were it declared: less its key and what is at its default.
     package var before: Value?
-    /// The attributes on the right; nil where it has no such object.
+    /// The same of the model.
     package var after: Value?
   }
 

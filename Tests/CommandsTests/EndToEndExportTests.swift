@@ -111,8 +111,11 @@ struct EndToEndExportTests {
   @Test func `a kind that we may not read is left out with its references`() async throws {
     try await SandboxedProject.using(size: 5) { project in
       try await project.behindTheBack("POST", "settings", ["denied": ["routing:skill:view"]])
-      let answer = await project.run("export", "cloud", "--output", project.aside("copy"))
-      #expect(answer.exit == .success, "\(answer.errors)")
+      try await Self.exportAndPlan(project, to: "copy")
+      let files = try Self.files(project.aside("copy"))
+      #expect(files["cloud/users.yaml"] != nil && files["cloud/skills.yaml"] == nil)
+      let answer = await project.run("export", "cloud", "--output", project.aside("again"))
+      #expect(answer.errors.contains("skills are left out"), "\(answer.errors)")
     }
   }
 
