@@ -41,6 +41,7 @@ extension GenesysKind {
     schedules,
     scheduleGroups,
     oauthClients,
+    didPools,
   ]
 
   private static let byName = Dictionary(

@@ -7,6 +7,8 @@ extension AttributeType {
     switch (self, value) {
     case (.string(_, .email), .string(let text)):
       return .string(text.lowercased())
+    case (.string(_, .localDateTime), .string(let text)):
+      return .string(Self.withoutEmptyFraction(text))
     case (.reference(let reference), .string(let text)):
       return .string(reference.ignoresCase ? text.lowercased() : text)
     case (.list(let element), .array(let values)):
@@ -21,6 +23,13 @@ extension AttributeType {
     default:
       return value
     }
+  }
+
+  /// `00:00:00.000` and `00:00:00` are one time.
+  private static func withoutEmptyFraction(_ text: String) -> String {
+    guard let point = text.lastIndex(of: "."), text[point...].dropFirst().allSatisfy({ $0 == "0" })
+    else { return text }
+    return String(text[..<point])
   }
 
   /// What of a live value an author who wrote `desired` speaks about: of a record in a list only

@@ -29,6 +29,8 @@ package struct SnapshotObject: Hashable, Sendable {
     self.attributes = attributes
     self.managed = managed.sorted()
     self.lifecycle = lifecycle
+    // An old name is needed only until the object has the new one.
+    self.lifecycle.formerKey = nil
     self.applied = applied
   }
 
@@ -41,6 +43,32 @@ package struct SnapshotObject: Hashable, Sendable {
   /// The file that is committed: canonical, one attribute a line.
   package var bytes: [UInt8] {
     CanonicalJSON.bytes(of: value, layout: .lines)
+  }
+}
+
+extension SnapshotObject {
+  /// Keeps an object under management.
+  ///
+  /// Attributes stored apart are kept only where they are managed: others are read on some
+  /// occasions and not on others, which would look like drift.
+  package init(
+    managing names: [String], of live: LiveObject, _ kind: Kind, key: String? = nil,
+    lifecycle: Lifecycle, applied: Object = Object()
+  ) {
+    var attributes = live.attributes
+    for attribute in kind.attributes
+    where attribute.isStoredApart && !names.contains(attribute.name) {
+      attributes.remove(at: attribute.path)
+    }
+    self.init(
+      id: live.id, kind: kind.name, key: key ?? live.key, attributes: attributes, managed: names,
+      lifecycle: lifecycle, applied: applied)
+  }
+
+  /// Keeps an object that was there and is nobody's here, with all that was read of it.
+  package init(seen live: LiveObject, _ kind: Kind) {
+    self.init(
+      id: live.id, kind: kind.name, key: live.key, attributes: live.attributes, managed: [])
   }
 }
 

@@ -132,7 +132,8 @@ struct Draft {
     let old = Set(baseline?.managed ?? [])
     let lifecycle = resource.lifecycle.kept
     guard managed != baseline?.managed || lifecycle != baseline?.lifecycle else {
-      if baseline?.attributes != live.attributes { plan.driftElsewhere += 1 }
+      let now = resource.snapshot(of: live, finding.kind, managing: managed)
+      if baseline?.attributes != now.attributes { plan.driftElsewhere += 1 }
       return
     }
     plan.ownership.append(

@@ -82,9 +82,7 @@ extension Resource {
   }
 
   func snapshot(of live: LiveObject, _ kind: Kind, managing names: [String]) -> SnapshotObject {
-    SnapshotObject(
-      id: live.id, kind: kind.name, key: live.key, attributes: live.attributes, managed: names,
-      lifecycle: lifecycle.kept)
+    SnapshotObject(managing: names, of: live, kind, lifecycle: lifecycle)
   }
 }
 

@@ -130,14 +130,15 @@ package struct Apply: Sendable {
     }
     let journal = ChangeJournal(
       address: change.address, action: change.action, record: means.record)
+    let isResumed = past.touched.contains(ChangeKey(change))
     let run = ChangeRun(
       change: change, kind: kind, resource: means.resources[change.address],
       reader: means.reader,
       calls: CallRun(
         writer: means.writer, reader: means.reader, journal: journal, names: names,
-        keepSecret: means.keepSecret, secretTarget: change.secretTarget),
-      names: names, patience: means.patience,
-      isResumed: past.touched.contains(ChangeKey(change)))
+        keepSecret: means.keepSecret, secretTarget: change.secretTarget,
+        patience: means.patience, isResumed: isResumed),
+      names: names, patience: means.patience, isResumed: isResumed)
     if past.finished.contains(ChangeKey(change)) {
       return await run.alreadyDone()
     }

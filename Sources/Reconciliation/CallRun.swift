@@ -11,6 +11,9 @@ struct CallRun {
   /// safe.
   let keepSecret: @Sendable (Secret, String) async throws -> Void
   let secretTarget: String?
+  let patience: Patience
+  /// Set when an earlier run may have made some of the calls already.
+  let isResumed: Bool
 
   private static let mostAttempts = 3
 
@@ -53,17 +56,35 @@ struct CallRun {
   }
 
   private func answer(to call: Call, of write: Write) async throws(ProviderError) -> Value {
-    var attempt = 1
+    var lost = 0
     while true {
       do throws(ProviderError) {
         return try await writer.perform(call)
       } catch {
         if error.status.map(call.alreadyDone.contains) ?? false { return .null }
-        guard case .answerLost = error.cause, attempt < Self.mostAttempts else { throw error }
-        attempt += 1
+        guard case .answerLost = error.cause, lost + 1 < Self.mostAttempts else {
+          if let made = try await made(by: call, of: write, refused: error, after: lost) {
+            return made
+          }
+          throw error
+        }
+        lost += 1
         // The request may have been carried out: only the tenant knows.
         if call.creates, let found = try await lookUp(write) { return found }
       }
+    }
+  }
+
+  /// Finds what an earlier attempt has made when a later one is refused as a duplicate: the tenant
+  /// knows the name before it shows the object.
+  private func made(
+    by call: Call, of write: Write, refused error: ProviderError, after lost: Int
+  ) async throws(ProviderError) -> Value? {
+    guard call.creates, lost > 0 || isResumed, error.status == 400 || error.status == 409 else {
+      return nil
+    }
+    return try await patience.until { () async throws(ProviderError) -> Value? in
+      try await lookUp(write)
     }
   }
 

@@ -160,9 +160,13 @@ struct ChangeRun {
     let named = await names.named(live.attributes, of: kind)
     for name in change.managed {
       guard let attribute = kind.attribute(name) else { continue }
-      let expected = planned[path: attribute.path]
       let found = named[path: attribute.path]
-      if !attribute.isSame(found, as: expected ?? .null) {
+      let isAsPlanned = attribute.isSame(found, as: planned[path: attribute.path] ?? .null)
+      // What is already as it shall be, by an earlier change of this run or by itself, is no harm.
+      let isAsDesired = change.desired?[path: attribute.path].map {
+        attribute.isSame(found, as: $0)
+      }
+      if !isAsPlanned, isAsDesired != true {
         return "'\(name)' was changed in the tenant after the plan was made; make a new plan"
       }
     }

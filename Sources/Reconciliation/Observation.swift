@@ -30,9 +30,7 @@ struct Observation {
           draft.manage(baseline.observed(live, kind), at: address)
         } else if state.managed[address] == nil {
           present.insert(address)
-          let object = SnapshotObject(
-            id: live.id, kind: kind.name, key: live.key, attributes: live.attributes, managed: [])
-          draft.see(object, at: address)
+          draft.see(SnapshotObject(seen: live, kind), at: address)
         }
       }
       draft.keepSeen(of: kind.name, only: present)
@@ -49,7 +47,6 @@ extension SnapshotObject {
       if !attribute.isSame(live.attributes[path: attribute.path], as: base) { applied[name] = base }
     }
     return SnapshotObject(
-      id: live.id, kind: self.kind, key: key, attributes: live.attributes, managed: managed,
-      lifecycle: lifecycle, applied: applied)
+      managing: managed, of: live, kind, key: key, lifecycle: lifecycle, applied: applied)
   }
 }

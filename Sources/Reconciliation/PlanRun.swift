@@ -134,7 +134,9 @@ package struct PlanRun: Sendable {
     guard let revision = state.revision,
       let entry = try await state.repository.history(limit: 1).first
     else { return nil }
-    let start = entry.revision == revision ? entry.when : now + .seconds(-14 * 86_400)
+    // Git keeps whole seconds: within the commit's own one lie the writes that it records.
+    let start =
+      entry.revision == revision ? entry.when + .seconds(1) : now + .seconds(-14 * 86_400)
     // The log explains a plan and is not part of it: a tenant that will not show it is no failure.
     guard let entries = try? await access.reader.changes(since: start, until: now) else {
       return nil

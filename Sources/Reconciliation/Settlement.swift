@@ -7,7 +7,6 @@ struct Settlement {
   private let plan: Plan
   private let result: Apply.Result
   private let inventory: Inventory
-  private let resources: [Address: Resource]
   private let kinds: [String: Kind]
 
   init(
@@ -16,8 +15,6 @@ struct Settlement {
     self.plan = plan
     self.result = result
     inventory = planned.inventory
-    resources = Dictionary(
-      planned.resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -27,13 +24,12 @@ struct Settlement {
     for change in done { leave(change, &draft) }
     for change in done { enter(change, &draft) }
     for entry in plan.ownership {
-      guard
-        let live = inventory.objects(of: entry.address.kind, key: entry.address.key).first
+      guard let kind = kinds[entry.address.kind],
+        let live = inventory.objects(of: kind.name, key: entry.address.key).first
       else { continue }
       draft.manage(
-        SnapshotObject(
-          id: live.id, kind: entry.address.kind, key: live.key, attributes: live.attributes,
-          managed: entry.managed, lifecycle: entry.lifecycle), at: entry.address)
+        SnapshotObject(managing: entry.managed, of: live, kind, lifecycle: entry.lifecycle),
+        at: entry.address)
     }
   }
 
@@ -50,21 +46,18 @@ struct Settlement {
   }
 
   private func enter(_ change: Change, _ draft: inout StateDraft) {
-    guard case .some(.some(let live)) = result.objects[change.address], !change.removesObject
+    guard case .some(.some(let live)) = result.objects[change.address], !change.removesObject,
+      let kind = kinds[change.address.kind]
     else { return }
-    var lifecycle = change.lifecycle
-    lifecycle.formerKey = nil
     draft.manage(
-      SnapshotObject(
-        id: live.id, kind: change.address.kind, key: live.key, attributes: live.attributes,
-        managed: change.managed, lifecycle: lifecycle), at: change.address)
+      SnapshotObject(managing: change.managed, of: live, kind, lifecycle: change.lifecycle),
+      at: change.address)
   }
 
   private func see(_ address: Address, _ draft: inout StateDraft) {
-    guard let live = inventory.objects(of: address.kind, key: address.key).first else { return }
-    draft.see(
-      SnapshotObject(
-        id: live.id, kind: address.kind, key: live.key, attributes: live.attributes, managed: []),
-      at: address)
+    guard let kind = kinds[address.kind],
+      let live = inventory.objects(of: kind.name, key: address.key).first
+    else { return }
+    draft.see(SnapshotObject(seen: live, kind), at: address)
   }
 }

@@ -28,6 +28,14 @@ struct ComparisonTests {
       (.map(.text, .integer(0...9)), ["a": 1, "b": 2], ["b": 2, "a": 1], true),
       (.map(.text, .integer(0...9)), ["a": 1, "b": 2], ["a": 1], false),
       (.string(length: 0...9, format: .email), "A@X", "a@x", true),
+      (
+        .string(length: 0...30, format: .localDateTime), "2026-12-25T00:00:00.000",
+        "2026-12-25T00:00:00", true
+      ),
+      (
+        .string(length: 0...30, format: .localDateTime), "2026-12-25T00:00:00.100",
+        "2026-12-25T00:00:00", false
+      ),
       (.number(0...1), 1, Value(number: "1.0") ?? .null, true),
       (.json, ["a": [1, 2]], ["a": [2, 1]], false),
       (.json, ["a": 1, "b": 2], ["b": 2, "a": 1], true),

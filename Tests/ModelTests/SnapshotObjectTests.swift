@@ -1,49 +1,41 @@
 import Documents
+import Model
 import Testing
 
-@testable import Model
-
-private let half = Value(number: "0.5") ?? .null
-
 struct SnapshotObjectTests {
-  private let object = SnapshotObject(
-    id: "1", kind: "queues", key: "A", attributes: ["b": 1, "a": ["z", half]],
-    managed: ["b", "a"],
-    lifecycle: Lifecycle(isProtected: true, ignored: ["y", "x"], onRemove: .forget),
-    applied: ["b": 2])
+  private let kind = Kind(
+    "users", singular: "user", summary: "People.", key: .attribute("email"),
+    permissions: .init(read: [], create: [], update: [], delete: [])
+  ) {
+    Attribute.string("email", "Where to write to.")
+    Attribute.map("skills", from: .text, to: .integer(0...5), "What they can.").storedApart()
+  }
 
-  @Test func `a committed file is read back`() {
+  private let live = LiveObject(
+    id: "1", key: "ana@x", attributes: ["email": "ana@x", "skills": ["a": 1]], raw: .null)
+
+  @Test func `what is stored apart is kept only where it is managed`() {
+    let without = SnapshotObject(managing: ["email"], of: live, kind, lifecycle: Lifecycle())
+    #expect(without.attributes == ["email": "ana@x"])
+    let with = SnapshotObject(
+      managing: ["email", "skills"], of: live, kind, lifecycle: Lifecycle())
+    #expect(with.attributes == live.attributes)
+  }
+
+  @Test func `what was only seen is kept as it was read`() {
+    let seen = SnapshotObject(seen: live, kind)
+    #expect(seen.attributes == live.attributes)
+    #expect(seen.managed.isEmpty)
+  }
+
+  @Test func `a file is read back as it was written`() throws {
+    var lifecycle = Lifecycle(isProtected: true, ignored: ["skills"], onRemove: .forget)
+    let object = SnapshotObject(
+      managing: ["email"], of: live, kind, lifecycle: lifecycle, applied: ["email": "bo@x"])
     #expect(SnapshotObject(object.value) == object)
-  }
-
-  @Test func `a file has one attribute a line, in one order`() {
-    let text = String(decoding: object.bytes, as: UTF8.self)
-    #expect(text.contains("  \"attributes\": {\n    \"a\": [\n      \"z\",\n      0.5\n    ],"))
-    #expect(text.hasSuffix("}\n"))
-    var other = object
-    other.attributes = ["a": ["z", half], "b": 1]
-    #expect(other.bytes == object.bytes)
-  }
-
-  @Test func `the common ground is what was applied, of what is managed`() {
-    #expect(object.base(of: .integer("b", "B.", in: 0...9)) == 2)
-    #expect(object.base(of: .string("a", "A.")) == ["z", half])
-    #expect(object.base(of: .string("c", "C.")).map { _ in true } == nil)
-  }
-
-  @Test(arguments: [
-    (Safety.Limit.percent(10), 0, 3), (.percent(10), 30, 3), (.percent(10), 31, 3),
-    (.percent(10), 50, 5), (.percent(100), 7, 7), (.count(0), 100, 0), (.count(2), 1, 2),
-  ])
-  func `a share of few is never under three`(limit: Safety.Limit, managed: Int, allowed: Int) {
-    #expect(limit.allowance(of: managed) == allowed)
-  }
-
-  @Test(arguments: [
-    ("wrap", "wrap.mode", true), ("wrap", "wrap", true), ("wrap", "wrapper", false),
-    ("wrap.mode", "wrap", false),
-  ])
-  func `a prefix ignores what stands below it`(ignored: String, name: String, isIgnored: Bool) {
-    #expect(Lifecycle(ignored: [ignored]).ignores(name) == isIgnored)
+    lifecycle.formerKey = "old@x"
+    let renamed = SnapshotObject(
+      managing: ["email"], of: live, kind, lifecycle: lifecycle, applied: ["email": "bo@x"])
+    #expect(renamed == object)
   }
 }

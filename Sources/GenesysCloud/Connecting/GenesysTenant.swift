@@ -29,7 +29,7 @@ package struct GenesysTenant: Sendable {
       signIn: ClientCredentials(
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
       clock: clock)
-    reader = GenesysReader(.reading(session.reading))
+    reader = GenesysReader(.reading(session.reading), as: clientID)
     writer = GenesysWriter(.writing(session.writing))
   }
 

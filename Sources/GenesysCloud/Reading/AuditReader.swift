@@ -17,10 +17,13 @@ struct AuditReader: Sendable {
   private static let mostPolls = 60
 
   private let connection: Connection
+  private let client: String?
   private let pause: Pause
 
-  init(_ connection: Connection, pause: @escaping Pause) {
+  /// Leaves out what the named client did without a user behind it.
+  init(_ connection: Connection, except client: String?, pause: @escaping Pause) {
     self.connection = connection
+    self.client = client
     self.pause = pause
   }
 
@@ -40,7 +43,7 @@ struct AuditReader: Sendable {
             ? try await recent(service, span) : try await past(service, span)
         }
       }
-      return Self.entries(messages)
+      return Self.entries(messages.filter { !isOurs($0) })
     } catch {
       if error.status == 403 { return nil }
       throw error
@@ -93,6 +96,11 @@ struct AuditReader: Sendable {
       from = to
     }
     return spans
+  }
+
+  private func isOurs(_ message: Value) -> Bool {
+    guard let client else { return false }
+    return message["client"]?["id"]?.string == client && message["user"]?["id"] == nil
   }
 
   private static func entries(_ messages: [Value]) -> [AuditEntry] {

@@ -7,10 +7,14 @@ package struct GenesysReader: TenantReader {
   private let catalog: PermissionCatalog
   private let audit: AuditReader
 
-  init(_ connection: Connection, pause: @escaping AuditReader.Pause = Self.sleep) {
+  /// `client` is the one that we are ourselves: what it did is no news.
+  init(
+    _ connection: Connection, as client: String? = nil,
+    pause: @escaping AuditReader.Pause = Self.sleep
+  ) {
     self.connection = connection
     catalog = PermissionCatalog(connection)
-    audit = AuditReader(connection, pause: pause)
+    audit = AuditReader(connection, except: client, pause: pause)
   }
 
   private static let sleep: AuditReader.Pause = { try await Task.sleep(for: $0) }
