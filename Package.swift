@@ -115,14 +115,21 @@ let package = Package(
       [
         "Documents", "Files", "Parsing", "Contracts", "Model", "Projects", "Planning",
         "Transport", "Snapshots", "GenesysCloud", "Reconciliation", "Rendering", "Sandbox",
+        "TestSupport",
       ],
       data: ["Golden"]),
+    tests(
+      "Reconciliation",
+      [
+        "Documents", "Files", "Model", "Planning", "Snapshots", "Transport", "GenesysCloud",
+        "Sandbox", "TestSupport",
+      ]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),
     tests("Files", ["Documents"]),
     tests("Snapshots", ["Documents", "Files"]),
-    tests("Transport", ["Documents", "Parsing"]),
+    tests("Transport", ["Documents", "Parsing", "TestSupport"]),
     tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport"]),
   ]
 )

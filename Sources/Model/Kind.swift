@@ -45,6 +45,7 @@ package struct Kind: Sendable {
     let notes: [String]
     let isRenamable: Bool
     let showsSecretOnce: Bool
+    let repeatsKeys: Bool
     let referencedKinds: Set<String>
     let referring: [Attribute]
     let rewritten: [Attribute]
@@ -54,7 +55,8 @@ package struct Kind: Sendable {
 
     init(
       _ name: String, singular: String, summary: String, key: NaturalKey, deletion: Deletion,
-      permissions: Permissions, isRenamable: Bool, showsSecretOnce: Bool, notes: [String],
+      permissions: Permissions, isRenamable: Bool, showsSecretOnce: Bool, repeatsKeys: Bool,
+      notes: [String],
       attributes: [Attribute]
     ) {
       self.name = name
@@ -66,6 +68,7 @@ package struct Kind: Sendable {
       self.notes = notes
       self.isRenamable = isRenamable
       self.showsSecretOnce = showsSecretOnce
+      self.repeatsKeys = repeatsKeys
       self.attributes = attributes
       referring = attributes.filter { !$0.type.references.isEmpty }
       rewritten = attributes.filter { !$0.type.references.isEmpty || $0.type.holdsSets }
@@ -86,13 +89,13 @@ package struct Kind: Sendable {
   package init(
     _ name: String, singular: String, summary: String, key: NaturalKey,
     deletion: Deletion = .final, permissions: Permissions, isRenamable: Bool = true,
-    showsSecretOnce: Bool = false, notes: [String] = [],
+    showsSecretOnce: Bool = false, repeatsKeys: Bool = false, notes: [String] = [],
     @AttributesBuilder attributes: () -> [Attribute]
   ) {
     table = Table(
       name, singular: singular, summary: summary, key: key, deletion: deletion,
       permissions: permissions, isRenamable: isRenamable, showsSecretOnce: showsSecretOnce,
-      notes: notes, attributes: attributes())
+      repeatsKeys: repeatsKeys, notes: notes, attributes: attributes())
   }
 }
 
@@ -120,6 +123,9 @@ extension Kind {
   package var showsSecretOnce: Bool { table.showsSecretOnce }
   /// The kinds that objects of this one may refer to.
   package var referencedKinds: Set<String> { table.referencedKinds }
+  /// Whether the vendor makes a second object under a key that is taken, so that a creation whose
+  /// answer was lost must not be sent again before it is certain that nothing came of it.
+  package var repeatsKeys: Bool { table.repeatsKeys }
   /// The attributes that may refer to other objects.
   var referring: [Attribute] { table.referring }
   /// The attributes that answers hold where the table says, as a tree.

@@ -82,4 +82,13 @@ package protocol TenantWriter: Sendable {
   func recovery(
     from error: ProviderError, of write: Write
   ) async throws(ProviderError) -> [Call]
+
+  /// The call that makes a new secret for an object whose first one nobody has kept; nil where the
+  /// vendor shows none.
+  func renewal(of id: String, for write: Write) -> Call?
+}
+
+extension TenantWriter {
+  /// Says that the vendor shows no secret.
+  package func renewal(of id: String, for write: Write) -> Call? { nil }
 }

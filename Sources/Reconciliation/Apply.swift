@@ -59,18 +59,23 @@ package struct Apply: Sendable {
     package var objects: [Address: LiveObject?] = [:]
     /// Whether the user ended the run before all could start.
     package var wasStopped = false
+    /// What creations that failed half-way have left.
+    package var remains: [Address: LiveObject] = [:]
   }
 
   private let plan: Plan
   private let means: Means
   private let kinds: [String: Kind]
   private let past: RunPast
+  /// The objects that the plan changes or removes, and so may give a name free.
+  private let planned: Set<String>
 
   /// `past` is what an interrupted run of the same plan has done already.
   package init(_ plan: Plan, with means: Means, after past: RunPast = RunPast()) {
     self.plan = plan
     self.means = means
     self.past = past
+    planned = Set(plan.changes.compactMap(\.id))
     kinds = Dictionary(means.kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -88,6 +93,7 @@ package struct Apply: Sendable {
     var correlations: [Int: String] = [:]
     await withTaskGroup(of: Finished.self) { group in
       var running = 0
+      var done = 0
       while !board.isFinished {
         if await means.isStopping() {
           board.stop()
@@ -101,7 +107,8 @@ package struct Apply: Sendable {
         running -= 1
         board.finish(finished.place, finished.outcome.status)
         correlations[finished.place] = finished.outcome.correlationID
-        await note(finished, in: &result)
+        if finished.outcome.status == .done { done += 1 }
+        await note(finished, done, in: &result)
       }
     }
     result.items = plan.changes.indices.map { place in
@@ -112,15 +119,27 @@ package struct Apply: Sendable {
     return result
   }
 
-  private func note(_ finished: Finished, in result: inout Result) async {
+  /// Says that somebody else made what the plan was to make; a vendor may let names repeat.
+  private func namesake(of change: Change, _ kind: Kind) -> String? {
+    guard !past.touched.contains(ChangeKey(change)) else { return nil }
+    let found = means.inventory.objects(of: kind.name, key: change.address.key)
+    guard found.contains(where: { !planned.contains($0.id) }) else { return nil }
+    return "an object of that name was made in the tenant after the plan was made; make a new plan"
+  }
+
+  private func note(_ finished: Finished, _ done: Int, in result: inout Result) async {
     let change = plan.changes[finished.place]
-    if finished.outcome.status == .done, change.action != .forget {
+    if finished.outcome.status != .done {
+      if [.create, .replace].contains(change.action) {
+        result.remains[change.address] = finished.outcome.object
+      }
+    } else if change.action != .forget {
       result.objects[change.address] = .some(finished.outcome.object)
     }
     await means.progress(
       ApplyProgress(
         address: change.address, action: change.action, status: finished.outcome.status,
-        done: result.objects.count, total: plan.changes.count))
+        done: done, total: plan.changes.count))
   }
 
   private func outcome(of place: Int, _ names: ReferenceNames) async -> ChangeRun.Outcome {
@@ -138,9 +157,12 @@ package struct Apply: Sendable {
         writer: means.writer, reader: means.reader, journal: journal, names: names,
         keepSecret: means.keepSecret, secretTarget: change.secretTarget,
         patience: means.patience, isResumed: isResumed),
-      names: names, patience: means.patience, isResumed: isResumed)
+      names: names, patience: means.patience, past: past)
     if past.finished.contains(ChangeKey(change)) {
       return await run.alreadyDone()
+    }
+    if change.action == .create, let reason = namesake(of: change, kind) {
+      return .init(status: .stale(reason))
     }
     let outcome = await run.outcome()
     await journal.ends(outcome)

@@ -24,6 +24,10 @@ package struct ApplyReport: Sendable {
   package var items: [Item]
   /// Whether the user stopped the run before all could start.
   package var wasStopped: Bool
+  /// Whether anything in the tenant was changed, by this run or the one it resumes.
+  package var hasWritten: Bool
+  /// Whether the outcome stands in the state; what was written without that is to be resumed.
+  package var isRecorded: Bool
   /// The commit that holds the outcome.
   package var revision: String?
   /// Things the user must know, such as a push that failed.
@@ -34,6 +38,8 @@ package struct ApplyReport: Sendable {
     self.plan = plan
     items = []
     wasStopped = false
+    hasWritten = false
+    isRecorded = true
     notices = []
   }
 
@@ -45,8 +51,8 @@ package struct ApplyReport: Sendable {
   /// How many changes were made and confirmed.
   package var done: Int { count { $0 == .done } }
 
-  /// Whether every change was made.
-  package var isComplete: Bool { done == items.count }
+  /// Whether every change was made and recorded.
+  package var isComplete: Bool { done == items.count && isRecorded }
 }
 
 extension ApplyReport {
@@ -56,7 +62,7 @@ extension ApplyReport {
       ([
         "run": .string(run), "plan": .string(plan), "stopped": .bool(wasStopped),
         "done": .integer(done),
-        "items": .array(items.map(\.value)),
+        "recorded": .bool(isRecorded), "items": .array(items.map(\.value)),
         "notices": .array(notices.map { .string($0) }),
       ] as Object).merging("revision", revision))
   }

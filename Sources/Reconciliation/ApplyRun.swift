@@ -38,6 +38,8 @@ package struct ApplyRun: Sendable {
     }
   }
 
+  private static let mostAttempts = 20
+
   private let access: TenantAccess
   private let writer: any TenantWriter
   private let state: TenantState
@@ -73,16 +75,32 @@ package struct ApplyRun: Sendable {
     let result = await Apply(plan, with: means, after: past).run()
     report.items = result.items
     report.wasStopped = result.wasStopped
-    report.revision = try await commit(plan, result, planned, onto: observed, report)?.id
+    await record(plan, result, planned, onto: observed, in: &report)
+    return report
+  }
+
+  /// Commits and pushes what was done. The tenant has changed by now: whatever fails here must not
+  /// hide what the report tells, and the journal stays for a run that resumes.
+  private func record(
+    _ plan: Plan, _ result: Apply.Result, _ planned: PlanRun.Outcome, onto observed: TenantState,
+    in report: inout ApplyReport
+  ) async {
+    do {
+      let entries = try Journal.entries(run: settings.run, in: repository.folder)
+      report.hasWritten = entries.contains { $0["type"] == "outcome" }
+      report.revision = try await commit(plan, result, planned, onto: observed, report, entries)?.id
+      if report.isComplete { try Journal.finish(run: settings.run, in: repository.folder) }
+    } catch {
+      report.hasWritten = report.hasWritten || report.done > 0
+      report.isRecorded = false
+      report.notices.append("what was done is not in the state: \(error)")
+      return
+    }
     do {
       try await repository.push()
     } catch {
       report.notices.append("\(error)")
     }
-    if report.isComplete {
-      try Journal.finish(run: settings.run, in: repository.folder)
-    }
-    return report
   }
 
   private func begin(_ plan: Plan) -> Value {
@@ -103,13 +121,13 @@ package struct ApplyRun: Sendable {
     guard !changes.isEmpty else { return state }
     let message = CommitMessage(
       "observe(\(access.name)): \(changes.count) files as found", trailers: trailers(plan))
-    _ = try await repository.commit(changes, onto: state.revision, message: message)
+    _ = try await commit(changes, onto: state, message)
     return try await TenantState.load(access.name, from: repository)
   }
 
   private func commit(
     _ plan: Plan, _ result: Apply.Result, _ planned: PlanRun.Outcome, onto observed: TenantState,
-    _ report: ApplyReport
+    _ report: ApplyReport, _ entries: [Value]
   ) async throws -> Revision? {
     var draft = StateDraft(observed)
     Settlement(plan, result, planned, kinds: access.provider.kinds).settle(&draft)
@@ -119,12 +137,30 @@ package struct ApplyRun: Sendable {
     let folder = "runs/\(settings.run)"
     changes["\(folder)/plan.json"] = CanonicalJSON.bytes(of: plan.value, layout: .lines)
     changes["\(folder)/report.json"] = CanonicalJSON.bytes(of: report.value, layout: .lines)
-    let entries = try Journal.entries(run: settings.run, in: repository.folder)
     changes["\(folder)/journal.ndjson"] = entries.flatMap {
       CanonicalJSON.bytes(of: $0) + [UInt8(ascii: "\n")]
     }
     let message = CommitMessage(subject(plan, result), trailers: trailers(plan))
-    return try await repository.commit(changes, onto: observed.revision, message: message)
+    return try await commit(changes, onto: observed, message)
+  }
+
+  /// Commits on top of what runs of other tenants have committed meanwhile; this tenant's part
+  /// cannot have moved, since its lock is ours.
+  private func commit(
+    _ changes: [String: [UInt8]?], onto before: TenantState, _ message: CommitMessage
+  ) async throws -> Revision {
+    var parent = before.revision
+    for _ in 0..<Self.mostAttempts {
+      do throws(SnapshotError) {
+        return try await repository.commit(changes, onto: parent, message: message)
+      } catch {
+        guard case .moved = error.cause else { throw error }
+        let now = try await TenantState.load(access.name, from: repository)
+        guard now.treeID == before.treeID else { throw error }
+        parent = now.revision
+      }
+    }
+    return try await repository.commit(changes, onto: parent, message: message)
   }
 
   /// `apply(cloud): +2 ~5 -1`, counted from what was done.

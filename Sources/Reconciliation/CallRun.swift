@@ -15,7 +15,7 @@ struct CallRun {
   /// Set when an earlier run may have made some of the calls already.
   let isResumed: Bool
 
-  private static let mostAttempts = 3
+  private static let mostAttempts = 6
 
   /// Makes an object exactly once and gives its id, also when answers get lost.
   func create(_ write: Write) async throws(ProviderError) -> String {
@@ -35,6 +35,15 @@ struct CallRun {
     try await make(try writer.calls(for: write), of: write, id: id)
   }
 
+  /// Has the vendor show a secret again that got lost on its way, and keeps it.
+  func renewSecret(of id: String, _ write: Write) async throws(ProviderError) {
+    guard secretTarget != nil, let call = writer.renewal(of: id, for: write) else { return }
+    try await journal.intends(call, 0)
+    let answer = try await answer(to: call, of: write)
+    try await keep(call, answer)
+    try await journal.did(call, 0, id: id)
+  }
+
   private func make(
     _ calls: [Call], of write: Write, id: String?
   ) async throws(ProviderError) -> String {
@@ -43,7 +52,14 @@ struct CallRun {
       let call = call.addressed(to: id)
       try await journal.intends(call, number)
       let answer = try await answer(to: call, of: write)
-      if call.creates, let made = answer["id"]?.string { id = made }
+      if call.creates, let made = answer["id"]?.string {
+        id = made
+        // Known at once: whatever fails from here on, the object is there and ours.
+        await names.learn(made, of: write.kind, key: write.key)
+        if call.shownOnce.map({ answer[path: $0] == nil }) ?? false {
+          try await renewSecret(of: made, write)
+        }
+      }
       try await keep(call, answer)
       try await journal.did(call, number, id: id)
     }
@@ -53,45 +69,6 @@ struct CallRun {
         .unreadable("the answer to a creation names no id"))
     }
     return id
-  }
-
-  private func answer(to call: Call, of write: Write) async throws(ProviderError) -> Value {
-    var lost = 0
-    while true {
-      do throws(ProviderError) {
-        return try await writer.perform(call)
-      } catch {
-        if error.status.map(call.alreadyDone.contains) ?? false { return .null }
-        guard case .answerLost = error.cause, lost + 1 < Self.mostAttempts else {
-          if let made = try await made(by: call, of: write, refused: error, after: lost) {
-            return made
-          }
-          throw error
-        }
-        lost += 1
-        // The request may have been carried out: only the tenant knows.
-        if call.creates, let found = try await lookUp(write) { return found }
-      }
-    }
-  }
-
-  /// Finds what an earlier attempt has made when a later one is refused as a duplicate: the tenant
-  /// knows the name before it shows the object.
-  private func made(
-    by call: Call, of write: Write, refused error: ProviderError, after lost: Int
-  ) async throws(ProviderError) -> Value? {
-    guard call.creates, lost > 0 || isResumed, error.status == 400 || error.status == 409 else {
-      return nil
-    }
-    return try await patience.until { () async throws(ProviderError) -> Value? in
-      try await lookUp(write)
-    }
-  }
-
-  private func lookUp(_ write: Write) async throws(ProviderError) -> Value? {
-    let found = try await reader.object(
-      keyed: write.key, of: write.kind, known: await names.inventory)
-    return found.map { ["id": .string($0.id)] }
   }
 
   private func keep(_ call: Call, _ answer: Value) async throws(ProviderError) {
@@ -105,6 +82,56 @@ struct CallRun {
         call.operation,
         .unsupported("the secret could not be kept in '\(target)': \(error); rotate it"))
     }
+  }
+}
+
+// Answers that get lost.
+extension CallRun {
+  private func answer(to call: Call, of write: Write) async throws(ProviderError) -> Value {
+    var attempt = 1
+    while true {
+      do throws(ProviderError) {
+        return try await writer.perform(call)
+      } catch {
+        if error.status.map(call.alreadyDone.contains) ?? false { return .null }
+        if let made = try await settled(call, write, after: error, attempt) { return made }
+        attempt += 1
+      }
+    }
+  }
+
+  /// Finds out what a failure means: gives what was made after all, nil where the call may be sent
+  /// again, and throws where nothing helps.
+  private func settled(
+    _ call: Call, _ write: Write, after error: ProviderError, _ attempt: Int
+  ) async throws(ProviderError) -> Value? {
+    switch error.cause {
+    case .answerLost where call.creates:
+      // Only the tenant knows; one that would make a second object must be asked for longer.
+      let doubt = write.kind.repeatsKeys ? patience.forDoubt : patience.forGlance
+      if let found = try await lookUp(write, doubt) { return found }
+    case .refused(400, _, _) where call.creates && (attempt > 1 || isResumed),
+      .refused(409, _, _) where call.creates && (attempt > 1 || isResumed):
+      // The name is taken: most likely by the object that an earlier attempt made.
+      if let found = try await lookUp(write, patience.forDoubt) { return found }
+      try await journal.refused(call, error)
+      throw error
+    case .refused:
+      try await journal.refused(call, error)
+      throw error
+    default: throw error
+    }
+    guard attempt < Self.mostAttempts else { throw error }
+    return nil
+  }
+
+  private func lookUp(
+    _ write: Write, _ patience: Patience
+  ) async throws(ProviderError) -> Value? {
+    let found = try await patience.until { () async throws(ProviderError) -> LiveObject? in
+      try await reader.object(keyed: write.key, of: write.kind, known: await names.inventory)
+    }
+    return found.map { ["id": .string($0.id)] }
   }
 }
 

@@ -14,7 +14,16 @@ struct ChangeJournal {
         "type": "intent", "call": .integer(number), "operation": .string(call.operation),
         "method": .string(call.method), "path": .string(call.path),
         "creates": .bool(call.creates),
-      ], before: call)
+      ], for: call, "so nothing was sent")
+  }
+
+  /// Records that the vendor said no, so that nothing came of a call.
+  func refused(_ call: Call, _ error: ProviderError) async throws(ProviderError) {
+    try await write(
+      [
+        "type": "refused", "creates": .bool(call.creates),
+        "status": .integer(error.status ?? 0),
+      ], for: call, "and \(error)")
   }
 
   func did(_ call: Call, _ number: Int, id: String?) async throws(ProviderError) {
@@ -22,7 +31,7 @@ struct ChangeJournal {
       "type": "outcome", "call": .integer(number), "creates": .bool(call.creates),
     ]
     line["id"] = id.map { .string($0) }
-    try await write(line, before: call)
+    try await write(line, for: call, "though it was done")
   }
 
   /// Records the end of the change. A line that cannot be written loses nothing here: a resumed
@@ -35,13 +44,14 @@ struct ChangeJournal {
     try? await record(addressed(line))
   }
 
-  private func write(_ line: Object, before call: Call) async throws(ProviderError) {
+  private func write(
+    _ line: Object, for call: Call, _ consequence: String
+  ) async throws(ProviderError) {
     do {
       try await record(addressed(line))
     } catch {
       throw ProviderError(
-        call.operation, .unsupported("the journal cannot be written, so nothing was sent: \(error)")
-      )
+        call.operation, .unsupported("the journal cannot be written, \(consequence): \(error)"))
     }
   }
 
@@ -77,6 +87,8 @@ package struct RunPast: Sendable {
   var touched: Set<ChangeKey> = []
   /// Objects that were made, with their ids.
   var created: [Address: String] = [:]
+  /// Objects that may have been made: the call was about to be sent, and nothing tells its end.
+  var doubtful: Set<Address> = []
 
   /// A past in which nothing happened.
   package init() {}
@@ -89,10 +101,17 @@ package struct RunPast: Sendable {
         let action = line["action"]?.string.flatMap({ Change.Action(rawValue: $0) })
       else { continue }
       let key = ChangeKey(address: address, action: action)
+      let creates = line["creates"]?.bool == true
       switch line["type"]?.string {
-      case "intent": touched.insert(key)
+      case "intent":
+        touched.insert(key)
+        if creates { doubtful.insert(address) }
+      case "refused":
+        if creates { doubtful.remove(address) }
       case "outcome":
-        if line["creates"]?.bool == true { created[address] = line["id"]?.string }
+        guard creates else { break }
+        created[address] = line["id"]?.string
+        doubtful.remove(address)
       case "change":
         if line["status"]?.string == "done" { finished.insert(key) }
       default: break

@@ -19,16 +19,29 @@ struct ChangeRun {
   let calls: CallRun
   let names: ReferenceNames
   let patience: Patience
-  /// Set when an earlier run may have made some of the calls already.
-  let isResumed: Bool
+  let past: RunPast
+
+  /// Whether an earlier run may have made some of the calls already.
+  private var isResumed: Bool { past.touched.contains(ChangeKey(change)) }
 
   func outcome() async -> Outcome {
     do throws(ProviderError) {
       return try await carryOut()
     } catch {
       return Outcome(
-        status: .failed(error.description), correlationID: error.correlationID)
+        status: .failed(error.description), object: await remains(),
+        correlationID: error.correlationID)
     }
+  }
+
+  /// What a creation that failed half-way has left in the tenant: it is ours to finish or remove.
+  private func remains() async -> LiveObject? {
+    guard change.action == .create || change.action == .replace,
+      let id = await names.id(of: kind, key: change.address.key), id != change.id,
+      var live = try? await reader.object(id, of: kind, apart: apartNames)
+    else { return nil }
+    live.attributes = await names.named(live.attributes, of: kind)
+    return live
   }
 
   /// What an earlier run has finished is only read, for the snapshot.
@@ -57,7 +70,6 @@ struct ChangeRun {
   }
 
   private func create() async throws(ProviderError) -> Outcome {
-    if isResumed, let found = try await lookup() { return try await update(found) }
     var attributes = change.desired ?? .object(Object())
     for name in change.postponed {
       if let path = kind.attribute(name)?.path { attributes.remove(at: path) }
@@ -66,9 +78,32 @@ struct ChangeRun {
       .create, kind: kind, key: change.address.key, live: nil, attributes: attributes,
       changed: kind.attributes.filter { attributes[path: $0.path] != nil }.map(\.name),
       secrets: resource?.secrets ?? [:], ids: await names.ids)
+    if let found = try await madeBefore() {
+      // Its answer was lost, and the secret in it.
+      if past.created[change.address] == nil { try await calls.renewSecret(of: found.id, write) }
+      return try await update(found)
+    }
     let id = try await calls.create(write)
-    await names.learn(id, of: kind, key: change.address.key)
     return try await confirm(id, attributes)
+  }
+
+  /// The object that an interrupted run has made, or may have made.
+  private func madeBefore() async throws(ProviderError) -> LiveObject? {
+    if let id = past.created[change.address] {
+      let found = try await patience.until { () async throws(ProviderError) -> LiveObject? in
+        try await reader.object(id, of: kind, apart: apartNames)
+      }
+      if let found { return found }
+    }
+    guard past.doubtful.contains(change.address) else { return nil }
+    let id = try await patience.forDoubt.until { () async throws(ProviderError) -> String? in
+      let known = await names.inventory
+      let found = try await reader.object(keyed: change.address.key, of: kind, known: known)
+      return found?.id == change.id ? nil : found?.id
+    }
+    guard let id else { return nil }
+    await names.learn(id, of: kind, key: change.address.key)
+    return try await reader.object(id, of: kind, apart: apartNames)
   }
 
   private func replace() async throws(ProviderError) -> Outcome {
@@ -136,15 +171,6 @@ struct ChangeRun {
     let made = await names.id(of: kind, key: change.address.key)
     guard let id = made ?? change.id else { return nil }
     return try await reader.object(id, of: kind, apart: apartNames)
-  }
-
-  private func lookup() async throws(ProviderError) -> LiveObject? {
-    guard
-      let found = try await reader.object(
-        keyed: change.address.key, of: kind, known: await names.inventory)
-    else { return nil }
-    await names.learn(found.id, of: kind, key: change.address.key)
-    return try await reader.object(found.id, of: kind, apart: apartNames)
   }
 
   private var apartNames: Set<String> {

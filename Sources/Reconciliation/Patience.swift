@@ -3,7 +3,7 @@ import Model
 
 /// How long to look for what was written: vendors show it later than they confirm it.
 package struct Patience: Sendable {
-  private let limit: Duration
+  private var limit: Duration
   private let pause: @Sendable (Duration) async throws -> Void
 
   /// `pause` waits; tests pass one that does not.
@@ -15,6 +15,19 @@ package struct Patience: Sendable {
   }
 
   var text: String { limit.text }
+
+  /// The patience for what may not have happened at all: as long as a creation was seen to stay
+  /// out of lists, and no longer, since mostly there is nothing to wait for.
+  var forDoubt: Patience { limited(to: .seconds(30)) }
+
+  /// The patience of a first look, which doubles as the pause before another attempt.
+  var forGlance: Patience { limited(to: .seconds(1)) }
+
+  private func limited(to most: Duration) -> Patience {
+    var copy = self
+    copy.limit = min(limit, most)
+    return copy
+  }
 
   /// Asks until there is an answer, with pauses that double from 50 ms to 5 s; nil when time is up.
   func until<Answer: Sendable>(

@@ -6,7 +6,6 @@ actor ReferenceNames {
   private(set) var inventory: Inventory
   /// By kind and folded key: what a write needs to fill in references.
   private(set) var ids: [String: [String: String]] = [:]
-  private var created: [String: [LiveObject]] = [:]
 
   init(_ inventory: Inventory, kinds: [Kind]) {
     self.inventory = inventory
@@ -20,6 +19,7 @@ actor ReferenceNames {
   /// Records an object that the run has made or renamed.
   func learn(_ id: String, of kind: Kind, key: String) {
     ids[kind.name, default: [:]][kind.foldedKey(key)] = id
+    guard inventory.object(of: kind.name, id: id)?.key != key else { return }
     inventory.add(
       LiveObject(id: id, key: key, attributes: .object(Object()), raw: .null), of: kind)
   }

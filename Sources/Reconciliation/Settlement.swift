@@ -23,6 +23,12 @@ struct Settlement {
     // Old names go before new ones come: one object's new name may be another's old one.
     for change in done { leave(change, &draft) }
     for change in done { enter(change, &draft) }
+    // What a creation has left half-made is ours: the next plan finishes it, or removes it.
+    for change in plan.changes {
+      if let live = result.remains[change.address], let kind = kinds[change.address.kind] {
+        manage(live, change, kind, &draft)
+      }
+    }
     for entry in plan.ownership {
       guard let kind = kinds[entry.address.kind],
         let live = inventory.objects(of: kind.name, key: entry.address.key).first
@@ -49,6 +55,12 @@ struct Settlement {
     guard case .some(.some(let live)) = result.objects[change.address], !change.removesObject,
       let kind = kinds[change.address.kind]
     else { return }
+    manage(live, change, kind, &draft)
+  }
+
+  private func manage(
+    _ live: LiveObject, _ change: Change, _ kind: Kind, _ draft: inout StateDraft
+  ) {
     draft.manage(
       SnapshotObject(managing: change.managed, of: live, kind, lifecycle: change.lifecycle),
       at: change.address)

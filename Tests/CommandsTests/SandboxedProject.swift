@@ -2,6 +2,7 @@ import Documents
 import Files
 import Foundation
 import Parsing
+import TestSupport
 import Testing
 import Transport
 
@@ -29,6 +30,8 @@ struct SandboxedProject: Sendable {
   let folder: String
   /// What `cutsheet sandbox -- CMD` would give to CMD.
   let environment: [String: String]
+  /// What all waiting goes by, of the tenants and of the tool: it jumps, so that nothing waits.
+  let clock: JumpClock
   private let running: RunningSandbox
 
   /// The least that a project needs: one tenant.
@@ -53,12 +56,13 @@ struct SandboxedProject: Sendable {
     seed: Value? = nil, _ body: @Sendable @escaping (SandboxedProject) async throws -> Void
   ) async throws {
     let (id, secret) = ("sandbox-client", "sandbox-secret")
+    let clock = JumpClock()
     var options = SandboxOptions(
       tenants: tenants.map {
         SandboxOptions.Tenant(
           name: $0, clientId: id, clientSecret: secret,
           environment: [("GENESYS_CLIENT_ID", id), ("GENESYS_CLIENT_SECRET", secret)])
-      }, now: SystemClock.now)
+      }, now: time(of: clock))
     options.size = size
     options.seed = seed
     let scratch = try "/tmp/cutsheet-test-" + SecureRandom.hex(bytes: 8)
@@ -66,15 +70,21 @@ struct SandboxedProject: Sendable {
     try Disk.makeFolder(folder)
     defer { try? Disk.removeTree(scratch) }
     try await Sandbox.serving(options) { running in
-      let project = SandboxedProject(running, folder: folder)
+      let project = SandboxedProject(running, folder: folder, clock)
       if files["cutsheet.yaml"] == nil { try project.write(projectFile, to: "cutsheet.yaml") }
       for (path, text) in files { try project.write(text, to: path) }
       try await body(project)
     }
   }
 
-  private init(_ running: RunningSandbox, folder: String) {
+  private static func time(of clock: JumpClock) -> @Sendable () -> Documents.Instant {
+    let start = SystemClock.now()
+    return { start + clock.now.offset }
+  }
+
+  private init(_ running: RunningSandbox, folder: String, _ clock: JumpClock) {
     self.running = running
+    self.clock = clock
     self.folder = folder
     let tenants = running.announcement["tenants"]?.object?.values ?? []
     let pairs = tenants.flatMap { tenant in
@@ -91,14 +101,21 @@ struct SandboxedProject: Sendable {
 
   /// Runs words as they stand, without `--project`.
   @discardableResult
-  func run(_ words: [String], environment more: [String: String] = [:]) async -> Answer {
+  func run(
+    _ words: [String], environment more: [String: String] = [:],
+    adjusting adjust: (inout Context) -> Void = { _ in }
+  ) async -> Answer {
     let output = Recorder()
     let errors = Recorder()
-    let context = Context(
+    var context = Context(
       environment: environment.merging(more) { $1 }, terminal: Terminal(), output: output,
-      errors: errors, files: DiskAccess(), readLine: { nil }, now: SystemClock.now,
+      errors: errors, files: DiskAccess(), readLine: { nil }, now: Self.time(of: clock),
       uptime: SystemClock.elapsed, randomBytes: { try SecureRandom.bytes($0) })
+    context.clock = clock
+    adjust(&context)
     let exit = await Program.run(words, in: context)
+    // No two runs begin in the same second: their names tell which is newer.
+    clock.advance(by: .seconds(1))
     return Answer(exit: exit, output: await output.text, errors: await errors.text)
   }
 

@@ -1,5 +1,6 @@
 import Documents
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 

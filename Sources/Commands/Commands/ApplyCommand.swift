@@ -49,21 +49,29 @@ struct ApplyCommand: Command {
     let saved = try await savedPlan(invocation, context)
     let runs = try await TenantRun.open(invocation, in: context, writing: true)
       .filter { saved == nil || $0.tenant == saved?.basis.tenant }
-    var sessions: [ApplySession.End] = []
+    if let saved, runs.isEmpty {
+      throw Refusal(
+        .invalid, "other-tenant",
+        "the plan was made for tenant '\(Printable.line(saved.basis.tenant))', which is not asked "
+          + "for here")
+    }
+    var ends: [ApplySession.End] = []
     for run in runs {
       let session = ApplySession(
         run, invocation.globals, context, allowances: invocation[Self.allow],
         rollsBack: invocation[Self.onFailure] == .rollback)
-      if let end = try await session.end(
-        invocation[Self.resume] ? .resumed : saved.map { .saved($0) } ?? .planned)
-      {
-        sessions.append(end)
+      do {
+        let end = try await session.end(
+          invocation[Self.resume] ? .resumed : saved.map { .saved($0) } ?? .planned)
+        if let end { ends.append(end) }
+      } catch {
+        return try ApplyView(ends).outcome(endedBy: error)
       }
     }
-    if invocation[Self.resume], sessions.isEmpty {
+    if invocation[Self.resume], ends.isEmpty {
       throw Refusal(.invalid, "nothing-to-resume", "there is no interrupted run to resume")
     }
-    return ApplyView(sessions).outcome
+    return ApplyView(ends).outcome
   }
 
   private func savedPlan(_ invocation: Invocation, _ context: Context) async throws -> Plan? {

@@ -24,6 +24,8 @@ package struct Context: Sendable {
   package var now: @Sendable () -> Instant
   /// Time since some moment in the past; never goes back.
   package var uptime: @Sendable () -> Duration
+  /// What waiting goes by: for limits, for a tenant that lags, before another attempt.
+  package var clock: any Clock<Duration> = ContinuousClock()
   /// Bytes that nobody can guess.
   package var randomBytes: @Sendable (Int) throws -> [UInt8]
   /// Requests to stop, such as Ctrl-C; asked for once.

@@ -49,10 +49,11 @@ struct ApplySession {
 
   /// Runs under the tenant's lock; nil where there is nothing to resume.
   func end(_ source: Source) async throws -> End? {
-    let past = try await interrupted()
-    if case .resumed = source, past == nil { return nil }
-    let name: String
-    if case .resumed = source, let past { name = past.run } else { name = try newRunName() }
+    var name = try newRunName()
+    if case .resumed = source {
+      guard let past = try interrupted().first else { return nil }
+      name = past.run
+    }
     let lock: HeldLock
     do throws(SnapshotError) {
       lock = try await run.repository.lock(run.tenant, as: .this(run: name))
@@ -67,7 +68,7 @@ struct ApplySession {
       try await context.notice("took over the lock of a dead run: \(dead)")
     }
     do {
-      let end = try await locked(source, name, past)
+      let end = try await locked(source, name)
       try await run.repository.release(lock)
       return end
     } catch {
@@ -76,7 +77,11 @@ struct ApplySession {
     }
   }
 
-  private func locked(_ source: Source, _ name: String, _ past: Interrupted?) async throws -> End {
+  private func locked(_ source: Source, _ name: String) async throws -> End? {
+    // Only now is it certain that no journal belongs to a run that goes on.
+    let interrupted = try interrupted()
+    let past = interrupted.first { $0.run == name }
+    if case .resumed = source, past == nil { return nil }
     var current = run
     // Somebody may have committed between our first look and the lock.
     try await run.repository.fetch()
@@ -90,18 +95,21 @@ struct ApplySession {
     case .saved(let saved): plan = saved
     case .resumed: plan = past?.plan ?? planned.plan
     }
-    try plan.requireSafety(allowances)
+    // What is resumed was let through when it began.
+    if past == nil { try plan.requireSafety(allowances) }
     guard try await agreed(to: plan, source) else {
       throw Refusal(.failed, "not-confirmed", "nothing was applied")
     }
-    let history = if case .resumed = source { past?.past ?? RunPast() } else { RunPast() }
-    let report = try await apply(plan, planned, name, current, after: history)
-    if let past, past.run != name {
-      try Journal.finish(run: past.run, in: run.repository.folder)
+    if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
+    let report = try await apply(
+      plan, planned, name, current, after: past?.past ?? RunPast())
+    // This run has seen what older ones left in the tenant: nobody must resume them now.
+    for older in interrupted where older.run != name && report.isRecorded {
+      try Journal.finish(run: older.run, in: run.repository.folder)
     }
     var end = End(tenant: run.tenant, plan: plan, report: report)
+    if rollsBack, report.hasFailures { end = await undone(end) }
     if !report.isComplete { end.next = next(report) }
-    if rollsBack, report.hasFailures { end.rollback = try await undo(current) }
     return end
   }
 
@@ -114,7 +122,7 @@ struct ApplySession {
     let settings = ApplyRun.Settings(
       run: name, actor: actor, toolVersion: Program.version,
       keepSecret: { try sink.keep($0, at: $1) },
-      patience: Patience { try await ContinuousClock().sleep(for: $0) },
+      patience: Patience { [clock = context.clock] in try await clock.sleep(for: $0) },
       isStopping: { await context.isStopping() },
       progress: { await progress.update(ProgressCounts(done: $0.done, of: $0.total)) })
     guard let applying = ApplyRun(current.access, state: current.state, settings: settings) else {
@@ -125,8 +133,23 @@ struct ApplySession {
     return report
   }
 
+  /// The same end with what was done undone, as far as that is possible.
+  private func undone(_ end: End) async -> End {
+    var end = end
+    do {
+      end.rollback = try await undo()
+      if end.rollback?.isComplete ?? false {
+        try Journal.finish(run: end.report.run, in: run.repository.folder)
+      }
+    } catch {
+      let reason = (error as? Refusal)?.diagnostics.first?.message ?? Program.describe(error)
+      end.report.notices.append("what was done could not be rolled back: \(reason)")
+    }
+    return end
+  }
+
   /// The inverse of what was done: a plan back to the tenant as it was found.
-  private func undo(_ before: TenantRun) async throws -> ApplyReport? {
+  private func undo() async throws -> ApplyReport? {
     var current = run
     current.state = try await TenantState.load(run.tenant, from: run.repository)
     guard let head = try await run.repository.history(limit: 1).first, let found = head.parent
@@ -194,7 +217,7 @@ struct ApplySession {
   }
 
   private func next(_ report: ApplyReport) -> String {
-    report.wasStopped || report.items.contains { $0.status == .waiting }
+    report.wasStopped || !report.isRecorded || report.items.contains { $0.status == .waiting }
       ? run.commandLine("apply --resume", globals) : run.commandLine("plan", globals)
   }
 
@@ -219,17 +242,16 @@ struct Interrupted {
 }
 
 extension ApplySession {
-  /// Finds the newest run of the tenant that was killed, with its plan.
-  private func interrupted() async throws -> Interrupted? {
+  /// Finds the runs of the tenant that left a journal, the newest first, with their plans.
+  private func interrupted() throws -> [Interrupted] {
     let folder = run.repository.folder
-    for name in try Journal.unfinishedRuns(in: folder).reversed() {
+    return try Journal.unfinishedRuns(in: folder).reversed().compactMap { name in
       let entries = try Journal.entries(run: name, in: folder)
       guard let begin = entries.first(where: { $0["type"]?.string == "begin" }),
         begin["tenant"]?.string == run.tenant, let plan = try? Plan(file: begin["plan"] ?? .null)
-      else { continue }
+      else { return nil }
       return Interrupted(run: name, plan: plan, past: RunPast(entries))
     }
-    return nil
   }
 }
 

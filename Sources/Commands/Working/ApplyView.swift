@@ -19,11 +19,22 @@ struct ApplyView {
       .shown(as: .markdown) { ends.map(Self.markdown).joined(separator: "\n") }
   }
 
+  /// The outcome of a run that another tenant's failure ended: what was done before stands.
+  func outcome(endedBy error: any Error) throws -> Outcome {
+    guard ends.contains(where: \.report.hasWritten) else { throw error }
+    let failure = Outcome.failed(error)
+    var outcome = outcome
+    outcome.exit = .partial
+    outcome.diagnostics += failure.diagnostics
+    outcome.sources.merge(failure.sources) { first, _ in first }
+    return outcome
+  }
+
   /// Partly applied says that something was written; where nothing was, the reason decides.
   private var exit: ExitCode {
     let incomplete = ends.filter { !$0.report.isComplete }
     if incomplete.isEmpty { return .success }
-    if ends.contains(where: { $0.report.done > 0 }) { return .partial }
+    if ends.contains(where: \.isPartial) { return .partial }
     let isStale = incomplete.allSatisfy { end in
       end.report.items.contains { if case .stale = $0.status { true } else { false } }
     }
@@ -70,5 +81,14 @@ struct ApplyView {
   private static func markdown(_ end: ApplySession.End) -> String {
     let lines = lines(end).map(Markdown.inFence)
     return ([Markdown.fence()] + lines + [Markdown.fence(), ""]).joined(separator: "\n")
+  }
+}
+
+extension ApplySession.End {
+  /// Whether the tenant is neither as it was nor as it shall be. A run that was told to stop counts
+  /// even before its first call: it has begun, and waits to be resumed.
+  fileprivate var isPartial: Bool {
+    if let rollback, rollback.isComplete { return false }
+    return report.isComplete ? report.hasWritten : report.hasWritten || report.wasStopped
   }
 }

@@ -14,10 +14,12 @@ struct TenantConnector: Sendable {
   private let client: HTTPClient
   private let trace: Trace?
   private let environment: [String: String]
+  private let clock: any Clock<Duration>
 
   /// Takes the options that concern connections; with `--trace` every exchange is recorded.
   init(_ globals: GlobalOptions, in context: Context) throws {
     environment = context.environment
+    clock = context.clock
     trace = try globals.trace.map(Self.trace)
     var settings = HTTPClient.Settings()
     settings.authorities = context.environment["CUTSHEET_CA_FILE"]
@@ -51,7 +53,8 @@ struct TenantConnector: Sendable {
     }
     let found = GenesysTenant(
       at: hosts, clientID: tenant.setting("clientId")?.reveal() ?? "",
-      clientSecret: tenant.setting("clientSecret") ?? Secret(""), client: client)
+      clientSecret: tenant.setting("clientSecret") ?? Secret(""), client: client,
+      clock: clock)
     return TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
       writer: writing ? found.writer : nil)

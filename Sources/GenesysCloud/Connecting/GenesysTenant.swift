@@ -12,7 +12,7 @@ package struct GenesysTenant: Sendable {
   private let session: APISession
 
   /// Takes where the tenant is, who asks, and the client that connections are made by; the client's
-  /// trace, where it has one, records every exchange.
+  /// trace, where it has one, records every exchange. All waiting goes by the clock.
   package init(
     at hosts: TenantHosts, clientID: String, clientSecret: Secret, client: HTTPClient,
     clock: some Clock<Duration> = ContinuousClock()
@@ -29,8 +29,9 @@ package struct GenesysTenant: Sendable {
       signIn: ClientCredentials(
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
       clock: clock)
-    reader = GenesysReader(.reading(session.reading), as: clientID)
-    writer = GenesysWriter(.writing(session.writing))
+    let pause = { @Sendable (time: Duration) async throws in try await clock.sleep(for: time) }
+    reader = GenesysReader(.reading(session.reading), as: clientID, pause: pause)
+    writer = GenesysWriter(.writing(session.writing), pause: pause)
   }
 
   /// Requests, repeats and waiting up to now.

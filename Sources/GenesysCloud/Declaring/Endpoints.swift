@@ -53,6 +53,8 @@ struct Endpoints: Sendable {
   var revival: Revival?
   /// Where the answer to POST holds a secret that is shown once.
   var shownOnce: [String]?
+  /// Below the object's path, what makes such a secret anew.
+  var renewal: String?
   /// The attribute that holds policies in which the vendor expands wildcards.
   var policies: String?
   /// The names under which the vendor's audit log speaks of the kind.

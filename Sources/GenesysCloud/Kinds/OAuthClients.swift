@@ -9,7 +9,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: ["oauth:client:view"], create: ["oauth:client:add"], update: ["oauth:client:edit"],
         delete: ["oauth:client:edit", "oauth:client:delete"]),
-      showsSecretOnce: true,
+      showsSecretOnce: true, repeatsKeys: true,
       notes: [
         "The secret is shown once, when the client is made; 'secretTo' says where it goes.",
         "Names may repeat at the vendor; two clients of one name are refused here.",
@@ -28,6 +28,7 @@ extension GenesysKind {
       $0.deactivation = Endpoints.Switch(attribute: "state", value: "disabled")
       $0.beforeDeletion = Endpoints.Switch(attribute: "state", value: "inactive")
       $0.shownOnce = ["secret"]
+      $0.renewal = "secret"
       $0.auditedAs = ["OAuthClient", "Client"]
     })
 

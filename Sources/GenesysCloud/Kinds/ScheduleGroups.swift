@@ -9,6 +9,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: ["routing:scheduleGroup:view"], create: ["routing:scheduleGroup:add"],
         update: ["routing:scheduleGroup:edit"], delete: ["routing:scheduleGroup:delete"]),
+      repeatsKeys: true,
       notes: ["A schedule group is deleted only when no call route or site uses it."]
     ) {
       Attribute.string("name", "The name.", length: 1...256).required()

@@ -8,6 +8,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: ["routing:schedule:view"], create: ["routing:schedule:add"],
         update: ["routing:schedule:edit"], delete: ["routing:schedule:delete"]),
+      repeatsKeys: true,
       notes: [
         "Times have no zone: it comes from the schedule group.",
         "'start' must be a moment that 'rrule' allows.",

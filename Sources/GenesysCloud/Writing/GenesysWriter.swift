@@ -48,6 +48,16 @@ package struct GenesysWriter: TenantWriter {
     return try await Reviver(genesys, write, connection).calls(by: revival)
   }
 
+  /// Gives the call by which the vendor makes a new secret, where the kind has one.
+  package func renewal(of id: String, for write: Write) -> Call? {
+    guard let genesys = GenesysKind.of(write.kind), let place = genesys.endpoints.renewal,
+      let shown = genesys.endpoints.shownOnce
+    else { return nil }
+    return Call(
+      "make a new secret for \(write.kind.singular) '\(write.key)'", method: "POST",
+      path: genesys.path(of: id) + "/" + place, shownOnce: shown)
+  }
+
   private func table(of write: Write) throws(ProviderError) -> GenesysKind {
     guard let genesys = GenesysKind.of(write.kind) else {
       throw ProviderError(
