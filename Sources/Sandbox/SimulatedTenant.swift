@@ -20,10 +20,10 @@ package actor SimulatedTenant {
       let own = seed["tenants"].map { $0[tenant.name] ?? [:] }
       try world.seed(own ?? seed, at: start)
     }
-    world.settings.latency = options.latency
-    world.settings.lag = options.lag
-    world.settings.rateLimit = options.rateLimit
-    world.settings.faults = options.faults
+    world.conditions.latency = options.latency
+    world.conditions.lag = options.lag
+    world.conditions.rateLimit = options.rateLimit
+    world.conditions.faults = options.faults
     self.world = world
   }
 

@@ -5,9 +5,8 @@ import Testing
 
 @Suite struct BadDaysTests {
   @Test func `a token has so many calls a minute`() {
-    var settings = World.Settings()
-    settings.rateLimit = 3
-    var desk = Desk(settings: settings)
+    var desk = Desk()
+    desk.world.conditions.rateLimit = 3
     for count in 1...3 {
       let reply = desk.get("/api/v2/organizations/me")
       #expect(reply.response.header("inin-ratelimit-count") == String(count))
@@ -22,19 +21,19 @@ import Testing
 
   @Test func `a lost reply has done its work`() throws {
     var desk = Desk()
-    desk.world.settings.faults = try #require(Faults("lost-reply:1"))
+    desk.world.conditions.faults = try #require(Faults("lost-reply:1"))
     #expect(desk.post("/api/v2/routing/queues", ["name": "Q"]).response.fate == .reset)
-    desk.world.settings.faults = .none
+    desk.world.conditions.faults = .none
     #expect(desk.get("/api/v2/routing/queues").names == ["Q"])
   }
 
   @Test(arguments: ["reset:1", "503:1"])
   func `a fault before the work has done nothing`(_ text: String) throws {
     var desk = Desk()
-    desk.world.settings.faults = try #require(Faults(text))
+    desk.world.conditions.faults = try #require(Faults(text))
     let reply = desk.post("/api/v2/routing/queues", ["name": "Q"])
     #expect(reply.response.fate == .reset || reply.status == 503)
-    desk.world.settings.faults = .none
+    desk.world.conditions.faults = .none
     #expect(desk.get("/api/v2/routing/queues").entities.isEmpty)
   }
 
@@ -46,7 +45,7 @@ import Testing
   @Test func `the same seed makes the same bad day`() throws {
     func statuses() throws -> [Int] {
       var desk = Desk()
-      desk.world.settings.faults = try #require(Faults("503:0.3,429:0.2"))
+      desk.world.conditions.faults = try #require(Faults("503:0.3,429:0.2"))
       return (0..<50).map { _ in desk.get("/api/v2/organizations/me").status }
     }
     let first = try statuses()

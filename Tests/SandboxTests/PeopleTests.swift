@@ -149,7 +149,7 @@ import Testing
 
   @Test func `group members are accepted first and there later`() {
     var desk = desk()
-    desk.world.settings.lag = .seconds(1)
+    desk.world.conditions.lag = .seconds(1)
     let ana = id("Ana", &desk)
     let body: Value = [
       "name": "Leads", "type": "official", "rulesVisible": true, "visibility": "public",

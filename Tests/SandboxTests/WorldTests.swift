@@ -67,9 +67,8 @@ import Testing
   }
 
   @Test func `reads see a write when the lag has passed`() {
-    var settings = World.Settings()
-    settings.lag = .seconds(2)
-    var desk = Desk(settings: settings)
+    var desk = Desk()
+    desk.world.conditions.lag = .seconds(2)
     let id = desk.post("/api/v2/routing/queues", ["name": "Late"]).id
     #expect(desk.get("/api/v2/routing/queues/" + id).status == 404)
     #expect(desk.get("/api/v2/routing/queues").entities.isEmpty)

@@ -19,19 +19,6 @@ struct Query: Sendable {
 
   func isTrue(_ name: String) -> Bool { self[name]?.lowercased() == "true" }
 
-  /// A whole number within bounds, or the default where it is absent.
-  func number(
-    _ name: String, default fallback: Int, in bounds: ClosedRange<Int>
-  ) throws(Refusal) -> Int {
-    guard let text = self[name] else { return fallback }
-    guard let number = Int(text), bounds.contains(number) else {
-      let message = "The query parameter '\(name)' must be between \(bounds.lowerBound) and "
-      throw .invalid(
-        name, message + "\(bounds.upperBound), not '\(text)'", code: "invalid.query.param.value")
-    }
-    return number
-  }
-
   /// The parameters with one replaced, to make the address of another page.
   func text(replacing name: String, with value: String) -> String {
     let others = pairs.filter { $0.name != name }

@@ -1,7 +1,14 @@
 import Transport
 
+/// What can be found by a method and a path.
+protocol Routed: Sendable {
+  var method: String { get }
+  /// The path with `{parameters}`.
+  var template: String { get }
+}
+
 /// Finds the route of a path; a literal segment goes before a parameter.
-struct Router: Sendable {
+struct Router<Route: Routed>: Sendable {
   /// What a path leads to.
   enum Outcome: Sendable {
     case route(Route, parameters: [String: String])

@@ -9,11 +9,10 @@ struct Permission: Sendable {
 }
 
 /// One operation of the API.
-struct Route: Sendable {
+struct Route: Routed {
   typealias Handler = @Sendable (inout World, Call) throws(Refusal) -> Answer
 
   let method: String
-  /// The path with `{parameters}`.
   let template: String
   let permission: Permission
   let handler: Handler

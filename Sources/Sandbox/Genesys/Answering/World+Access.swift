@@ -1,23 +1,15 @@
 import Documents
-import Transport
 
 extension World {
-  func authenticated(_ request: SandboxRequest) -> String? {
-    guard let header = request.headers["authorization"], header.count > 7,
-      header.prefix(7).lowercased() == "bearer "
-    else { return nil }
-    return String(header.dropFirst(7))
-  }
-
   mutating func authenticate(
     _ request: SandboxRequest, at now: Instant
-  ) throws(Refusal) -> Access.Token {
-    guard let text = authenticated(request) else {
+  ) throws(Refusal) -> Tokens.Token {
+    guard let text = request.bearer else {
       throw Refusal(
         401, "authentication.required",
         "No authentication bearer token specified in authorization header.")
     }
-    guard let token = access.use(text, at: now),
+    guard let token = access.tokens.use(text, at: now),
       truth["oauthClients"]?.record(token.clientId)?.text("state") == "active"
     else {
       throw Refusal(401, "bad.credentials", "Invalid login credentials.")
@@ -34,7 +26,7 @@ extension World {
       return signInRefused(
         400, "unsupported_grant_type", "grant_type must be client_credentials", correlation)
     }
-    guard let (id, secret) = Self.basic(request.headers["authorization"]),
+    guard let (id, secret) = request.basic,
       let kind = Kinds.named["oauthClients"], let client = truth[kind.name]?.record(id),
       client.secret == secret, client.text("authorizedGrantType") == "CLIENT-CREDENTIALS"
     else {
@@ -44,10 +36,9 @@ extension World {
       return signInRefused(400, "invalid_client", "client is not active", correlation)
     }
     let held = client.fields["accessTokenValiditySeconds"]?.integer
-    let seconds = settings.tokenSeconds ?? held ?? 86_400
+    let seconds = conditions.tokenSeconds ?? held ?? 86_400
     let token = random.hexadecimal(43)
-    access.tokens[token] = Access.Token(
-      clientId: client.id, until: now + .seconds(seconds), windowStart: now)
+    access.tokens.issue(token, to: client.id, until: now + .seconds(seconds), at: now)
     let body: Value = [
       "access_token": .string(token), "token_type": "bearer", "expires_in": .integer(seconds),
     ]
@@ -68,16 +59,6 @@ extension World {
       status,
       headers: [("ININ-Correlation-Id", correlation), ("Content-Type", "application/json")],
       body: JSONWriter.bytes(of: body))
-  }
-
-  private static func basic(_ header: String?) -> (id: String, secret: String)? {
-    guard let header, header.prefix(6).lowercased() == "basic ",
-      let bytes = Base64.decoded(header.dropFirst(6))
-    else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let sides = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard sides.count == 2 else { return nil }
-    return (PercentCoding.decode(sides[0]), PercentCoding.decode(sides[1]))
   }
 
   /// Refuses a call that the roles of its client do not allow; gives the divisions in which they

@@ -1,62 +1,13 @@
 import Documents
 
 extension World {
-  /// Answers one request at one moment.
-  package mutating func answer(_ request: SandboxRequest, at now: Instant) -> SandboxResponse {
-    settle(at: now)
-    if request.path.hasPrefix("/_sandbox") { return control(request, at: now) }
-    let fault = settings.faults.roll(&random)
-    let correlation = random.identifier()
-    let outcome = router.find(request.method, request.path)
-    let template: String
-    if case .route(let route, _) = outcome {
-      template = route.template
-    } else {
-      template = "(unknown)"
-    }
-    let script = traffic.script(request.method, template, request.path)
-    var response = respond(request, outcome, fault, script, correlation, now)
-    response.delay = settings.latency
-    traffic.count(request.method, template, status: response.status)
-    return response
+  func commonHeaders(_ correlation: String) -> [(name: String, value: String)] {
+    [("ININ-Correlation-Id", correlation)]
   }
 
-  private mutating func respond(
-    _ request: SandboxRequest, _ outcome: Router.Outcome, _ fault: Faults.Fault?,
-    _ script: Traffic.Script?, _ correlation: String, _ now: Instant
-  ) -> SandboxResponse {
-    if let script, !script.isCarriedOut { return scripted(script, correlation) }
-    switch fault {
-    case .status(let status): return failure(status, correlation)
-    case .reset:
-      var response = SandboxResponse(200)
-      response.fate = .reset
-      return response
-    default: break
-    }
-    var response = carryOut(request, outcome, correlation, now)
-    if let script { response = scripted(script, correlation, over: response) }
-    if fault == .lostReply { response.fate = .reset }
-    if fault == .truncated { response.fate = .truncated }
-    return response
-  }
-
-  private func scripted(
-    _ script: Traffic.Script, _ correlation: String, over real: SandboxResponse? = nil
-  ) -> SandboxResponse {
-    var response = real ?? SandboxResponse(200)
-    if let status = script.status {
-      let type = script.headers.contains { $0.name.lowercased() == "content-type" }
-      let headers = script.headers + (type ? [] : [("Content-Type", "application/json")])
-      response = SandboxResponse(
-        status, headers: [("ININ-Correlation-Id", correlation)] + headers, body: script.body)
-    }
-    response.fate = script.fate
-    return response
-  }
-
-  private mutating func carryOut(
-    _ request: SandboxRequest, _ outcome: Router.Outcome, _ correlation: String, _ now: Instant
+  mutating func carryOut(
+    _ request: SandboxRequest, _ outcome: Router<Route>.Outcome, _ correlation: String,
+    _ now: Instant
   ) -> SandboxResponse {
     if request.method == "POST", request.path == "/oauth/token" {
       return signIn(request, correlation, now)
@@ -64,8 +15,8 @@ extension World {
     var limits: [(name: String, value: String)] = []
     do throws(Refusal) {
       let token = try authenticate(request, at: now)
-      limits = token.headers(limit: settings.rateLimit, at: now)
-      if let limit = settings.rateLimit, token.used > limit {
+      limits = token.headers(limit: conditions.rateLimit, at: now)
+      if let limit = conditions.rateLimit, token.used > limit {
         throw Self.tooMany(limit, token.reset(at: now))
       }
       let answer = try handle(request, outcome, token.clientId, now)
@@ -85,7 +36,7 @@ extension World {
   }
 
   private mutating func handle(
-    _ request: SandboxRequest, _ outcome: Router.Outcome, _ clientId: String, _ now: Instant
+    _ request: SandboxRequest, _ outcome: Router<Route>.Outcome, _ clientId: String, _ now: Instant
   ) throws(Refusal) -> Answer {
     guard request.body.count <= 512_000 else {
       throw Refusal(
@@ -102,7 +53,7 @@ extension World {
         method: request.method, parameters: parameters, path: request.path,
         query: Query(request.query), body: request.body,
         author: Author(clientId: clientId, user: nil), now: now, divisions: divisions)
-      call.token = authenticated(request)
+      call.token = request.bearer
       try permit(route, call)
       return try route.handler(&self, call)
     }
@@ -118,7 +69,7 @@ extension World {
   private func respond(
     _ answer: Answer, _ limits: [(name: String, value: String)], _ correlation: String
   ) -> SandboxResponse {
-    var headers = [(name: "ININ-Correlation-Id", value: correlation)] + limits + answer.headers
+    var headers = commonHeaders(correlation) + limits + answer.headers
     if answer.body != nil { headers.append(("Content-Type", "application/json")) }
     return SandboxResponse(answer.status, headers: headers, body: answer.body ?? [])
   }
@@ -126,7 +77,7 @@ extension World {
   private func refuse(
     _ refusal: Refusal, _ limits: [(name: String, value: String)], _ correlation: String
   ) -> SandboxResponse {
-    var headers = [(name: "ININ-Correlation-Id", value: correlation)] + limits
+    var headers = commonHeaders(correlation) + limits
     headers.append(("Content-Type", "application/json"))
     if let seconds = refusal.retryAfter { headers.append(("Retry-After", String(seconds))) }
     let body = JSONWriter.bytes(of: refusal.body(correlation: correlation))
@@ -134,7 +85,7 @@ extension World {
   }
 
   /// A failure that the network or the platform makes up.
-  private func failure(_ status: Int, _ correlation: String) -> SandboxResponse {
+  func failure(_ status: Int, _ correlation: String) -> SandboxResponse {
     let codes = [
       429: "too.many.requests", 503: "service.unavailable", 504: "gateway.timeout",
       408: "client.timeout", 409: "request.conflict",

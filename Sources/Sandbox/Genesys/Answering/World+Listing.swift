@@ -42,12 +42,12 @@ extension World {
       }
     }
     let isDescending = call.query["sortOrder"]?.lowercased().hasPrefix("desc") ?? false
-    return isDescending != settings.isReversed ? places.reversed() : places
+    return isDescending != conditions.isReversed ? places.reversed() : places
   }
 
   /// A list as it is answered: back to front where a test wants to see who relies on an order.
   func ordered<Element>(_ elements: [Element]) -> [Element] {
-    settings.isReversed ? elements.reversed() : elements
+    conditions.isReversed ? elements.reversed() : elements
   }
 
   private static func matcher(_ text: String, _ filter: NameFilter) -> (String) -> Bool {

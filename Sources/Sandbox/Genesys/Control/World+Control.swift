@@ -1,44 +1,18 @@
 import Documents
-import Parsing
-import Transport
 
-/// `/_sandbox/`: how a test looks behind the API and changes things behind the tool's back.
+/// What `/_sandbox/` shows and changes of an organisation.
 extension World {
-  mutating func control(_ request: SandboxRequest, at now: Instant) -> SandboxResponse {
-    let segments = request.path.split(separator: "/").dropFirst().map { PercentCoding.decode($0) }
-    let query = Query(request.query)
-    do throws(Refusal) {
-      let body = request.body.isEmpty ? Value.null : try Self.parsed(request.body)
-      let answer = try control(request.method, segments, query, body, now)
-      return SandboxResponse(
-        200, headers: [("Content-Type", "application/json")], body: JSONWriter.bytes(of: answer))
-    } catch {
-      return SandboxResponse(
-        error.status, headers: [("Content-Type", "application/json")],
-        body: JSONWriter.bytes(of: error.body(correlation: "")))
-    }
-  }
-
-  private static func parsed(_ bytes: [UInt8]) throws(Refusal) -> Value {
-    do { return try JSON.value(bytes) } catch {
-      throw Refusal(400, "bad.request", "the body is not JSON")
-    }
-  }
-
-  private mutating func control(
-    _ method: String, _ segments: [String], _ query: Query, _ body: Value, _ now: Instant
-  ) throws(Refusal) -> Value {
-    switch (method, segments.first, segments.count) {
-    case ("GET", "world", 1): return world(query)
-    case ("GET", "requests", 1): return traffic.report
+  mutating func control(_ command: ControlCommand) throws(ControlRefusal) -> Value {
+    switch (command.method, command.segments.first, command.segments.count) {
+    case ("GET", "world", 1): return world(command.query)
     case ("GET", "audits", 1): return .array(audits.entries.map { .object($0) })
-    case ("POST", "requests", 2), ("DELETE", "requests", 1):
-      traffic.reset()
-      return [:]
-    case ("POST", "settings", 1):
-      try adjust(body, now)
-      return [:]
-    case (_, "objects", 2...3): return try meddle(method, segments, query, body, now)
+    case (_, "objects", 2...3):
+      do throws(Refusal) {
+        return try meddle(
+          command.method, command.segments, command.query, command.body, command.now)
+      } catch {
+        throw ControlRefusal(error.status, error.code, error.message)
+      }
     default: throw .unknownRoute
     }
   }

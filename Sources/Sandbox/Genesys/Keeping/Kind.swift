@@ -74,7 +74,7 @@ struct Kind: Sendable {
   var founding: @Sendable (World) -> [Record] = { _ in [] }
   var parts: [Part] = []
   var routes: @Sendable (Kind) -> [Route] = { _ in [] }
-  var seeded: @Sendable (SeededSize, World.Identifiers) -> Seeded? = { _, _ in nil }
+  var seeded: @Sendable (SeededSize, Identifiers) -> Seeded? = { _, _ in nil }
   /// Fields that are worked out when an object is shown.
   var computed: @Sendable (World, Record) -> Object = { _, _ in [:] }
   /// What can only be said of an object as a whole, before it is kept.

@@ -1,57 +1,21 @@
 import Documents
 
-/// Everything a simulated Genesys Cloud organisation knows: a value, so that the same calls at the
-/// same times end in the same world.
-///
-/// Writes go to the truth at once; reads see them when the lag has passed.
-struct World: Sendable {
-  /// Where ids come from: the tenant's and the kind's name make 24 characters, a number the rest.
-  struct Identifiers: Sendable {
-    let tenant: String
-
-    func prefix(_ kind: String) -> String {
-      let first = Self.hash(tenant + "/" + kind)
-      let second = Self.hash(kind + "/" + tenant)
-      let digits = Self.hexadecimal(first) + Self.hexadecimal(second)
-      let parts = [8, 12, 15, 18].map { digits.prefix($0) }
-      return
-        "\(parts[0])-\(parts[1].dropFirst(8))-4\(parts[2].dropFirst(12))"
-        + "-8\(parts[3].dropFirst(15))-"
-    }
-
-    func id(_ kind: String, _ index: Int) -> String { Holding.id(prefix(kind), index) }
-
-    private static func hash(_ text: String) -> UInt64 {
-      text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-      let text = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - text.utf8.count) + text
-    }
-  }
-
-  /// A write that reads do not see yet.
-  private struct Unseen: Sendable {
-    let from: Instant
-    let kind: String
-    let index: Int
-    let record: Record?
-  }
-
+/// Everything a simulated Genesys Cloud organisation knows.
+struct World: SimulatedWorld {
   let identifiers: Identifiers
+  var conditions = Conditions()
   var settings: Settings
   var organization: Organization
-  private(set) var truth: [String: Holding] = [:]
-  private(set) var seen: [String: Holding] = [:]
-  private var unseen: [Unseen] = []
+  private var store = Store()
+  var truth: [String: Holding] { store.truth }
+  var seen: [String: Holding] { store.seen }
   private(set) var stencils: [String: Stencil] = [:]
   var audits = AuditLog()
   var access = Access()
   var traffic = Traffic()
   var random: RandomSource
   let size: SeededSize
-  let router: Router
+  let router: Router<Route>
 
   init(
     tenant: String, size: Int = 0, settings: Settings = Settings(), randomSeed: Int = 0,
@@ -67,8 +31,7 @@ struct World: Sendable {
       let holding = Holding(
         prefix: identifiers.prefix(kind.name), key: kind.key,
         seeded: kind.seeded(self.size, identifiers))
-      truth[kind.name] = holding
-      seen[kind.name] = holding
+      store.hold(kind.name, holding)
     }
     found(at: now)
     for kind in Kinds.all {
@@ -87,64 +50,30 @@ struct World: Sendable {
   }
 
   mutating func write(_ kind: Kind, _ record: Record, at now: Instant) {
-    guard let index = truth[kind.name]?.index(of: record.id) else {
-      guard let index = truth[kind.name]?.claim(id: record.id).index else { return }
-      put(kind, record, at: index, now)
-      return
-    }
-    put(kind, record, at: index, now)
+    if kind.decidesAccess { access.rights = [:] }
+    store.write(kind.name, record, seenFrom: now + conditions.lag)
   }
 
   mutating func erase(_ kind: Kind, _ id: String, at now: Instant) {
-    guard let index = truth[kind.name]?.index(of: id) else { return }
-    put(kind, nil, at: index, now)
+    if kind.decidesAccess { access.rights = [:] }
+    store.erase(kind.name, id, seenUntil: now + conditions.lag)
   }
 
   /// The id that the next object of a kind will have.
-  mutating func claim(_ kind: Kind, id: String? = nil) -> String {
-    truth[kind.name]?.claim(id: id).id ?? ""
-  }
+  mutating func claim(_ kind: Kind, id: String? = nil) -> String { store.claim(kind.name, id: id) }
 
-  private mutating func put(_ kind: Kind, _ record: Record?, at index: Int, _ now: Instant) {
-    truth[kind.name]?.put(record, at: index)
-    if kind.decidesAccess { access.rights = [:] }
-    let from = now + settings.lag
-    unseen.append(Unseen(from: from, kind: kind.name, index: index, record: record))
-  }
-
-  /// Lets reads see the writes whose time has come.
-  mutating func settle(at now: Instant, all: Bool = false) {
-    guard !unseen.isEmpty else { return }
-    var waiting: [Unseen] = []
-    for write in unseen {
-      if all || write.from <= now {
-        seen[write.kind]?.put(write.record, at: write.index)
-      } else {
-        waiting.append(write)
-      }
-    }
-    unseen = waiting
-  }
+  mutating func settle(at now: Instant, all: Bool = false) { store.settle(at: now, all: all) }
 }
 
 extension World {
-  /// What makes a tenant hostile, changeable while it runs.
+  /// What makes an organisation of this vendor hostile, beside what any vendor's conditions do.
   struct Settings: Sendable {
-    var latency = Duration.zero
-    var lag = Duration.zero
-    /// Calls per minute and token; nil for no limit.
-    var rateLimit: Int?
-    var faults = Faults.none
-    /// Seconds that an access token lives; nil for what the client says.
-    var tokenSeconds: Int?
     /// Permissions that every client has, in place of those of its roles; nil for the latter.
     var permissions: [String]?
     /// Permissions that nobody has, whatever the roles say.
     var denied: Set<String> = []
     /// Queues that have conversations waiting, by name.
     var activeQueues: Set<String> = []
-    /// Lists come back to front, to show who relies on an order.
-    var isReversed = false
   }
 
   /// The organisation itself.

@@ -50,7 +50,7 @@ extension Call {
 extension Seeded {
   /// Objects of which there is little more to say than their name.
   static func named(
-    _ kind: String, _ name: String, _ count: Int, _ ids: World.Identifiers, _ more: Object,
+    _ kind: String, _ name: String, _ count: Int, _ ids: Identifiers, _ more: Object,
     isDivisioned: Bool = true
   ) -> Seeded? {
     guard count > 0 else { return nil }

@@ -26,7 +26,7 @@ enum UserFields {
     Field("integration", .text(0...100)),
   ]
 
-  static func seeded(_ size: SeededSize, _ ids: World.Identifiers) -> Seeded {
+  static func seeded(_ size: SeededSize, _ ids: Identifiers) -> Seeded {
     let divisions = (0..<size.divisions).map { ids.id("divisions", $0) }
     return Seeded(
       count: size.users,

@@ -222,7 +222,7 @@ enum QueueFields {
   }
 
   /// Five members and three codes for each; queues are spread over all divisions.
-  static func seeded(_ size: SeededSize, _ ids: World.Identifiers) -> Seeded {
+  static func seeded(_ size: SeededSize, _ ids: Identifiers) -> Seeded {
     let divisions = (0..<size.divisions).map { ids.id("divisions", $0) }
     let users = ids.prefix("users")
     let codes = ids.prefix("wrapUpCodes")

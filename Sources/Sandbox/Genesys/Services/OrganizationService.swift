@@ -26,7 +26,7 @@ enum OrganizationService {
     },
     Route("HEAD", "/api/v2/tokens/me") { (_, _) throws(Refusal) in .blank },
     Route("DELETE", "/api/v2/tokens/me") { (world, call) throws(Refusal) in
-      if let token = call.token { world.access.tokens[token] = nil }
+      if let token = call.token { world.access.tokens.revoke(token) }
       return .blank
     },
     Route("GET", "/api/v2/users/me") { (_, _) throws(Refusal) in

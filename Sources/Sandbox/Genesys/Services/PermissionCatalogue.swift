@@ -130,7 +130,7 @@ enum PermissionCatalogue {
   }
 
   /// The roles that every organisation starts with.
-  static func defaultRoles(_ identifiers: World.Identifiers) -> [Record] {
+  static func defaultRoles(_ identifiers: Identifiers) -> [Record] {
     [
       role(identifiers.id("roles", 0), "Master Admin", "admin", "May do everything.", domains),
       role(identifiers.id("roles", 1), "employee", "employee", "What everybody may do.", []),
