@@ -34,6 +34,90 @@ struct SandboxCommandTests {
     #expect(await world.output.text.isEmpty)
   }
 
+  private static func environment(
+    of files: [String: String], _ words: String = ""
+  ) async throws -> (exit: ExitCode, environment: [String: String], errors: String) {
+    let folder = try "/tmp/cutsheet-test-" + SecureRandom.hex(bytes: 8)
+    try Disk.makeFolder(folder)
+    defer { try? Disk.removeTree(folder) }
+    for (path, text) in files { try Disk.write(Array(text.utf8), to: "\(folder)/\(path)") }
+    let runs = Runs()
+    let world = Surroundings()
+    var context = world.context
+    context.environment = ["CLIENT_B": "a real one"]
+    context.runProgram = { words, environment in
+      await runs.record(words, environment)
+      return 0
+    }
+    let line = "sandbox --project \(folder)\(words) -- true"
+    let exit = await Program.run(line.split(separator: " ").map(String.init), in: context)
+    return (exit, await runs.environment, await world.errors.text)
+  }
+
+  private static let project = """
+    kind: project
+    name: two
+    secrets: { WEST: { file: secret } }
+    tenants:
+      east-1: { vendor: genesys-cloud, region: us-east-1, clientId: a, clientSecret: "${env.SECRET}" }
+      west:
+        vendor: genesys-cloud
+        region: us-west-2
+        clientId: "b-${env.CLIENT_B}"
+        clientSecret: "${secret.WEST}"
+
+    """
+
+  @Test func `every tenant of a project is served with the variables that it names`() async throws {
+    let files = ["cutsheet.yaml": Self.project, "secret": "s3\n"]
+    let (exit, environment, errors) = try await Self.environment(of: files)
+    #expect(exit == .command(0), "\(errors)")
+    #expect(
+      Set(environment.keys)
+        == ["CUTSHEET_ENDPOINT_EAST_1", "CUTSHEET_ENDPOINT_WEST", "CLIENT_B", "SECRET"])
+    #expect(environment["CLIENT_B"] == "sandbox-client-b")
+  }
+
+  @Test func `one tenant of a project may be served alone`() async throws {
+    let files = ["cutsheet.yaml": Self.project]
+    let (exit, environment, _) = try await Self.environment(of: files, " --tenant east-1")
+    #expect(exit == .command(0))
+    #expect(Set(environment.keys) == ["CUTSHEET_ENDPOINT_EAST_1", "SECRET"])
+  }
+
+  @Test(arguments: [
+    ("", "[missing-secret]"), (" --tenant north", "[unknown-tenant]"),
+    (" --tenant east-1 --env none", "none"),
+  ])
+  func `a project that cannot be served is refused`(words: String, expected: String) async throws {
+    let files = ["cutsheet.yaml": Self.project]
+    let (exit, _, errors) = try await Self.environment(of: files, words)
+    #expect(exit == .invalid && errors.contains(expected), "\(errors)")
+  }
+
+  @Test func `a folder that is named must hold a project`() async throws {
+    let (exit, _, errors) = try await Self.environment(of: [:])
+    #expect(exit == .invalid && errors.contains("[no-project]"), "\(errors)")
+  }
+
+  @Test func `a plan of a project needs nothing but the sandbox's environment`() async throws {
+    try await SandboxedProject.using { project in
+      let runs = Runs()
+      let world = Surroundings()
+      var context = world.context
+      context.runProgram = { words, environment in
+        await runs.record(words, environment)
+        let answer = await project.run(
+          ["plan", "--project", project.folder], environment: environment)
+        #expect(answer.exit == .success, "\(answer.errors)")
+        return 0
+      }
+      let words = ["sandbox", "--project", project.folder, "--", "plan"]
+      #expect(await Program.run(words, in: context) == .command(0))
+      #expect(await runs.words == ["plan"])
+    }
+  }
+
   @Test func `without a command the first line is JSON and Ctrl-C ends it well`() async {
     let world = Surroundings()
     var context = world.context

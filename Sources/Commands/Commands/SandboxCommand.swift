@@ -38,6 +38,10 @@ struct SandboxCommand: Command {
       Behaves as the vendor does - sign-in, paging, limits, conflicts, soft deletes, audit - so
       that a project can be tried and tested without a tenant. Nothing is kept.
 
+      Serves every tenant of the project in --project, or the one that --tenant names, and exports
+      the variables from which the project takes their credentials. In a folder without a project
+      it serves one tenant of Genesys Cloud.
+
       The first line of standard output is JSON: {"tenants": {NAME: {"vendor", "endpoint",
       "environment"}}}. With a command after '--', that command gets the environment instead, and
       the sandbox ends with its exit code. Otherwise it serves until Ctrl-C.
@@ -48,6 +52,9 @@ struct SandboxCommand: Command {
     ],
     placesOutput: true,
     examples: [
+      Declaration.Example(
+        "cutsheet sandbox --project acme -- cutsheet plan --project acme",
+        "Plans a project against tenants that are simulated and empty."),
       Declaration.Example(
         "cutsheet sandbox --size 100 -- cutsheet export cloud --output copy",
         "Makes an organisation of 100 queues and a project of it."),
@@ -79,7 +86,7 @@ struct SandboxCommand: Command {
     _ invocation: Invocation, _ context: Context
   ) async throws -> SandboxOptions {
     var options = SandboxOptions(
-      tenants: [Self.tenant(named: invocation.globals.tenant ?? "cloud")], now: context.now)
+      tenants: try SimulatedTenants.chosen(invocation, context), now: context.now)
     options.port = invocation[Self.port]
     options.size = invocation[Self.size]
     options.latency = invocation[Self.latency]
@@ -104,14 +111,6 @@ struct SandboxCommand: Command {
       let source = [path: String(decoding: bytes, as: UTF8.self)]
       throw Refusal(.invalid, [error.diagnostic(in: path)], sources: source)
     }
-  }
-
-  /// A tenant whose one client may do everything; its secret guards nothing.
-  private static func tenant(named name: String) -> SandboxOptions.Tenant {
-    let (id, secret) = ("sandbox-client", "sandbox-secret")
-    return SandboxOptions.Tenant(
-      name: name, clientId: id, clientSecret: secret,
-      environment: [("GENESYS_CLIENT_ID", id), ("GENESYS_CLIENT_SECRET", secret)])
   }
 
   private static func environment(of running: RunningSandbox) -> [String: String] {
