@@ -36,10 +36,23 @@ package enum Host {
     return failed || text.isEmpty ? "localhost" : text
   }
 
-  /// The login name as the environment tells it, else the number.
+  /// The login name as the environment or the system tells it, else the number.
   package static func user() -> String {
     let variables = environment()
-    return variables["USER"] ?? variables["LOGNAME"] ?? "uid \(getuid())"
+    return variables["USER"] ?? variables["LOGNAME"] ?? loginName ?? "uid \(getuid())"
+  }
+
+  private static var loginName: String? {
+    var entry = unsafe passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    return unsafe buffer.withUnsafeMutableBufferPointer { buffer -> String? in
+      guard let start = buffer.baseAddress,
+        unsafe getpwuid_r(getuid(), &entry, start, buffer.count, &found) == 0,
+        unsafe found != nil, let name = unsafe entry.pw_name
+      else { return nil }
+      return unsafe String(cString: name)
+    }
   }
 
   /// The number of this process.

@@ -56,7 +56,7 @@ package struct Subprocess: Sendable {
     return try talk.run(input, output, complaint, timeLimit: timeLimit)
   }
 
-  private func start(_ streams: [Int32]) throws(FileError) -> pid_t {
+  func start(_ streams: [Int32]) throws(FileError) -> pid_t {
     var variables = Host.environment()
     for (name, value) in environment { variables[name] = value }
     let lines = variables.map { "\($0.key)=\($0.value)" }.sorted()

@@ -10,18 +10,40 @@ package struct TenantAccess: Sendable {
   package var reader: any TenantReader
   /// Nil in every run that must not write.
   package var writer: (any TenantWriter)?
+  /// Tells how the tenant limits us, for those who wait and those who plan.
+  package var pace: @Sendable () async -> TenantPace
 
   package init(
     name: String, provider: any Provider, reader: any TenantReader,
-    writer: (any TenantWriter)? = nil
+    writer: (any TenantWriter)? = nil,
+    pace: @escaping @Sendable () async -> TenantPace = { TenantPace() }
   ) {
     self.name = name
     self.provider = provider
     self.reader = reader
     self.writer = writer
+    self.pace = pace
   }
 
   func kind(_ name: String) -> Kind? {
     provider.kinds.first { $0.name == name }
+  }
+}
+
+/// How a tenant limits us.
+package struct TenantPace: Hashable, Sendable {
+  /// Requests that it allows in a minute; nil while it names no limit.
+  package var perMinute: Int?
+  /// The time that the run has lost to limits and failures.
+  package var waited: Duration
+
+  package init(perMinute: Int? = nil, waited: Duration = .zero) {
+    self.perMinute = perMinute
+    self.waited = waited
+  }
+
+  /// How long so many requests take where the limit, and nothing else, holds them up.
+  package func time(for calls: Int) -> Duration? {
+    perMinute.map { .seconds((calls * 60 + $0 - 1) / $0) }
   }
 }

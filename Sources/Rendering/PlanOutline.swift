@@ -8,7 +8,17 @@ package import Planning
 package struct PlanOutline: Sendable {
   /// What a reader is told about the surroundings of a plan; none of it is part of its id.
   package struct Surroundings: Sendable {
-    /// The command that applies exactly this plan.
+    /// Why a plan is shown.
+    package enum Purpose: Sendable {
+      /// To be applied.
+      case apply
+      /// As the measure of a drift, which other commands undo.
+      case drift
+    }
+
+    /// What the plan is shown for.
+    package var purpose = Purpose.apply
+    /// The command with which to go on: for a plan to be applied, the one that applies exactly it.
     package var applyCommand: String
     /// How long an apply will take at the tenant's limits.
     package var estimatedTime: Duration?
@@ -104,7 +114,7 @@ package struct PlanOutline: Sendable {
       Block(title: "Not doing", lines: lists.omissions),
       Block(title: "Guards", lines: lists.guards),
     ].filter { !$0.lines.isEmpty }
-    let ending = Ending(plan, surroundings.applyCommand)
+    let ending = Ending(plan, surroundings)
     verdict = ending.verdict
     command = ending.command
   }
@@ -121,11 +131,15 @@ private struct Ending {
   let verdict: String
   let command: String?
 
-  init(_ plan: Plan, _ apply: String) {
+  init(_ plan: Plan, _ surroundings: PlanOutline.Surroundings) {
+    let apply = surroundings.applyCommand
     let lifted = plan.guards.filter(\.isBreached).map(\.allowance)
     if plan.isEmpty && plan.ownership.isEmpty {
       verdict = ""
       command = nil
+    } else if surroundings.purpose == .drift {
+      verdict = "See what an apply would do about it:"
+      command = apply
     } else if !plan.refusals.isEmpty {
       verdict =
         "This plan cannot be applied: "

@@ -1,6 +1,7 @@
 import Model
 import Planning
 import Reconciliation
+import Rendering
 
 /// Finds what was changed behind the project's back.
 struct DriftCommand: Command {
@@ -33,13 +34,13 @@ struct DriftCommand: Command {
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let globals = invocation.globals
     let runs = try await TenantRun.open(invocation, in: context)
-    var view = PlanView(globals, in: context) { $0.commandLine("plan", globals) }
+    var view = PlanView(globals, in: context, for: .drift)
     for run in runs {
       let resources = try await PastStates.lastApplied(
         run.state, kinds: run.access.provider.kinds)
       let outcome = try await run.plan(
         run.wish(resources, globals), in: context, incrementally: invocation[Self.incremental])
-      view.add(outcome.plan, of: run)
+      await view.add(outcome.plan, of: run)
     }
     let hasDrifted = view.plans.contains { !$0.isEmpty }
     return view.outcome(hasDrifted ? .differences : .success, of: runs)

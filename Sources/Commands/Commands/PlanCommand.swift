@@ -44,7 +44,7 @@ struct PlanCommand: Command {
     var view = PlanView(globals, in: context)
     for run in runs {
       let outcome = try await run.plan(run.wish(globals), in: context)
-      view.add(outcome.plan, of: run)
+      await view.add(outcome.plan, of: run)
       if let path = globals.output {
         let bytes = CanonicalJSON.bytes(of: outcome.plan.value, layout: .lines)
         try Disk.write(bytes, to: path, mode: .secret)

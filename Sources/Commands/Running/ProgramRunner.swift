@@ -13,11 +13,6 @@ actor ProgramRunner {
   func run(_ words: [String], more: [String: String]) throws -> UInt8 {
     var program = Subprocess(words)
     program.environment = more
-    program.timeLimit = .seconds(7 * 86_400)
-    program.mayAskUser = true
-    let outcome = try program.run()
-    try StandardStream.output.write(outcome.output)
-    try StandardStream.error.write(outcome.complaint)
-    return UInt8(truncatingIfNeeded: outcome.code)
+    return UInt8(truncatingIfNeeded: try program.runAttached())
   }
 }

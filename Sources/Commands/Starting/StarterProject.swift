@@ -26,7 +26,7 @@ struct StarterProject {
   static let ignored = [".cutsheet/", "*.plan.json"]
 
   /// The environment variables that hold the credentials.
-  var variables: [String] { credentials.map(variable) }
+  var variables: [String] { credentials.map(provider.variable) }
 
   /// What is written, by path inside the project's folder.
   var files: [(path: String, text: String)] {
@@ -36,15 +36,6 @@ struct StarterProject {
   private var credentials: [Attribute] {
     provider.connection.filter { attribute in
       if case .string = attribute.type { attribute.isRequired } else { false }
-    }
-  }
-
-  /// `clientId` of `genesys-cloud` comes from `GENESYS_CLIENT_ID`.
-  private func variable(_ attribute: Attribute) -> String {
-    let vendor = provider.vendor.prefix { $0 != "-" }
-    let words = attribute.path.last ?? ""
-    return words.reduce(into: vendor.uppercased() + "_") { text, sign in
-      text += (sign.isUppercase ? "_" : "") + sign.uppercased()
     }
   }
 
@@ -80,7 +71,7 @@ struct StarterProject {
       if case .choice(let words) = attribute.type {
         return name + (words.first ?? "") + "  # " + sentence(attribute.summary)
       }
-      return name + "${env.\(variable(attribute))}"
+      return name + "${env.\(provider.variable(attribute))}"
     }.joined(separator: "\n")
   }
 

@@ -100,9 +100,9 @@ struct ApplySession {
     guard try await agreed(to: plan, source) else {
       throw Refusal(.failed, "not-confirmed", "nothing was applied")
     }
+    let history = try await history(source, past ?? interrupted.first, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
-    let report = try await apply(
-      plan, planned, name, current, after: past?.past ?? RunPast())
+    let report = try await apply(plan, planned, name, current, after: history)
     // This run has seen what older ones left in the tenant: nobody must resume them now.
     for older in interrupted where older.run != name && report.isRecorded {
       try Journal.finish(run: older.run, in: run.repository.folder)
@@ -111,6 +111,25 @@ struct ApplySession {
     if rollsBack, report.hasFailures { end = await undone(end) }
     if !report.isComplete { end.next = next(report) }
     return end
+  }
+
+  /// What counts as done already: only a resumed run goes on from an interrupted one.
+  private func history(
+    _ source: Source, _ past: Interrupted?, _ wish: PlanRun.Wish
+  ) async throws -> RunPast {
+    guard let past else { return RunPast() }
+    guard case .resumed = source else {
+      try await context.notice(
+        "run \(past.run) was interrupted; this one starts from the tenant as it is now")
+      return RunPast()
+    }
+    guard past.plan.basis.documents == wish.documents else {
+      throw Refusal(
+        .stale, "documents-moved",
+        "the documents changed since run \(past.run) was interrupted",
+        help: "go on from the tenant as it is now: " + run.commandLine("apply", globals))
+    }
+    return past.past
   }
 
   private func apply(
@@ -124,7 +143,13 @@ struct ApplySession {
       keepSecret: { try sink.keep($0, at: $1) },
       patience: Patience { [clock = context.clock] in try await clock.sleep(for: $0) },
       isStopping: { await context.isStopping() },
-      progress: { await progress.update(ProgressCounts(done: $0.done, of: $0.total)) })
+      progress: { step in
+        let pace = await current.access.pace()
+        await progress.update(
+          ProgressCounts(
+            done: step.done, of: step.total, limit: pace.perMinute.map { Double($0) / 60 },
+            waited: pace.waited))
+      })
     guard let applying = ApplyRun(current.access, state: current.state, settings: settings) else {
       throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
     }

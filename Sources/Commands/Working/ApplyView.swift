@@ -33,7 +33,10 @@ struct ApplyView {
   /// Partly applied says that something was written; where nothing was, the reason decides.
   private var exit: ExitCode {
     let incomplete = ends.filter { !$0.report.isComplete }
-    if incomplete.isEmpty { return .success }
+    if incomplete.isEmpty {
+      // All is done and committed here, but others cannot see it yet.
+      return ends.allSatisfy(\.report.notices.isEmpty) ? .success : .failed
+    }
     if ends.contains(where: \.isPartial) { return .partial }
     let isStale = incomplete.allSatisfy { end in
       end.report.items.contains { if case .stale = $0.status { true } else { false } }

@@ -10,32 +10,32 @@ struct PlanView {
   private var outlines: [PlanOutline] = []
   private let globals: GlobalOptions
   private let context: Context
-  private let callToAction: (TenantRun) -> String
+  private let purpose: PlanOutline.Surroundings.Purpose
 
-  /// `callToAction` gives the command with which a reader goes on from a plan.
   init(
-    _ globals: GlobalOptions, in context: Context, callToAction: ((TenantRun) -> String)? = nil
+    _ globals: GlobalOptions, in context: Context,
+    for purpose: PlanOutline.Surroundings.Purpose = .apply
   ) {
     self.globals = globals
     self.context = context
-    self.callToAction =
-      callToAction
-      ?? { run in
-        guard let path = globals.output else { return run.commandLine("apply", globals) }
-        return run.commandLine("apply " + path.shellQuoted, globals)
-      }
+    self.purpose = purpose
   }
 
-  mutating func add(_ plan: Plan, of run: TenantRun) {
-    let allowances = plan.guards.filter(\.isBreached).map(\.allowance)
-    let command = ([callToAction(run)] + allowances).joined(separator: " ")
+  mutating func add(_ plan: Plan, of run: TenantRun) async {
+    var surroundings = PlanOutline.Surroundings(
+      applyCommand: run.commandLine(next, globals),
+      estimatedTime: await run.access.pace().time(for: plan.estimatedCalls),
+      wayBack: run.state.revision?.short)
+    surroundings.purpose = purpose
     plans.append(plan)
     outlines.append(
-      PlanOutline(
-        plan,
-        surroundings: .init(
-          applyCommand: command, wayBack: run.state.revision?.short),
-        unfoldsCosmetic: globals.isVerbose))
+      PlanOutline(plan, surroundings: surroundings, unfoldsCosmetic: globals.isVerbose))
+  }
+
+  /// The command with which a reader goes on.
+  private var next: String {
+    if purpose == .drift { return "plan" }
+    return globals.output.map { "apply " + $0.shellQuoted } ?? "apply"
   }
 
   func outcome(_ exit: ExitCode, of runs: [TenantRun]) -> Outcome {

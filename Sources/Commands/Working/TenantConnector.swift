@@ -57,7 +57,11 @@ struct TenantConnector: Sendable {
       clock: clock)
     return TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
-      writer: writing ? found.writer : nil)
+      writer: writing ? found.writer : nil,
+      pace: {
+        let progress = await found.progress
+        return TenantPace(perMinute: progress.allowance, waited: progress.waited)
+      })
   }
 
   /// `CUTSHEET_ENDPOINT_<TENANT>` points a tenant elsewhere, such as to a sandbox.

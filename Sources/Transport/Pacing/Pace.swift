@@ -17,6 +17,10 @@ package struct Pace: Sendable {
   private let names: RateLimitHeaders?
   private let mostAtOnce: Int
   private var window = RateWindow()
+
+  /// Requests that the peer allows in a window; nil while it names no limit.
+  package var allowance: Int? { window.allowed }
+
   private var atOnce = 8.0
   private var latency = Latency()
   private var pausedUntil: Duration = .zero

@@ -3,7 +3,8 @@ struct RateWindow: Sendable {
   /// The peer tells whole seconds, rounded either way.
   private static let rounding: Duration = .seconds(1)
 
-  private var allowed: Int?
+  /// What a whole window allows; nil while no limit is known.
+  private(set) var allowed: Int?
   private var used = 0
   private var end: Duration?
 

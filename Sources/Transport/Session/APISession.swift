@@ -47,6 +47,7 @@ package actor APISession {
   /// Figures up to now.
   package var progress: SessionProgress {
     var figures = figures
+    figures.allowance = pace.allowance
     if sleepers > 0 { figures.waited += time.now() - sleepBegan }
     return figures
   }

@@ -39,4 +39,6 @@ package struct SessionProgress: Sendable, Hashable {
   package var throttled = 0
   /// Time in which at least one exchange waited for a limit or after a failure.
   package var waited: Duration = .zero
+  /// Requests that the peer allows in a window of its limit; nil while it names none.
+  package var allowance: Int?
 }
