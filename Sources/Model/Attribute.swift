@@ -56,6 +56,8 @@ package struct Attribute: Sendable {
   package var writePath: [String]
   /// Earlier vendor names of the attribute, accepted on reading.
   package var aliases: [[String]] = []
+  /// Set where the vendor has no call that takes an element away again: the manual step that does.
+  package var removalStep: String?
 
   package init(_ name: String, _ type: AttributeType, _ summary: String) {
     path = name.split(separator: ".").map(String.init)
@@ -163,6 +165,16 @@ extension Attribute {
       $0.readPath = read.split(separator: ".").map(String.init)
       $0.writePath = (written ?? read).split(separator: ".").map(String.init)
     }
+  }
+
+  /// Names what the field was called in answers of earlier versions of the vendor's API.
+  package func formerly(_ names: String...) -> Attribute {
+    changed { $0.aliases += names.map { $0.split(separator: ".").map(String.init) } }
+  }
+
+  /// Says that elements can be added and not taken away, and what a person does instead.
+  package func growingOnly(instead step: String) -> Attribute {
+    changed { $0.removalStep = step }
   }
 
   private func changed(_ change: (inout Attribute) -> Void) -> Attribute {

@@ -45,6 +45,7 @@ package struct Kind: Sendable {
     let notes: [String]
     let isRenamable: Bool
     let showsSecretOnce: Bool
+    let manualSteps: [Write.Verb: String]
     let repeatsKeys: Bool
     let referencedKinds: Set<String>
     let referring: [Attribute]
@@ -56,8 +57,7 @@ package struct Kind: Sendable {
     init(
       _ name: String, singular: String, summary: String, key: NaturalKey, deletion: Deletion,
       permissions: Permissions, isRenamable: Bool, showsSecretOnce: Bool, repeatsKeys: Bool,
-      notes: [String],
-      attributes: [Attribute]
+      manualSteps: [Write.Verb: String], notes: [String], attributes: [Attribute]
     ) {
       self.name = name
       self.singular = singular
@@ -68,6 +68,7 @@ package struct Kind: Sendable {
       self.notes = notes
       self.isRenamable = isRenamable
       self.showsSecretOnce = showsSecretOnce
+      self.manualSteps = manualSteps
       self.repeatsKeys = repeatsKeys
       self.attributes = attributes
       referring = attributes.filter { !$0.type.references.isEmpty }
@@ -89,13 +90,14 @@ package struct Kind: Sendable {
   package init(
     _ name: String, singular: String, summary: String, key: NaturalKey,
     deletion: Deletion = .final, permissions: Permissions, isRenamable: Bool = true,
-    showsSecretOnce: Bool = false, repeatsKeys: Bool = false, notes: [String] = [],
+    showsSecretOnce: Bool = false, repeatsKeys: Bool = false,
+    manualSteps: [Write.Verb: String] = [:], notes: [String] = [],
     @AttributesBuilder attributes: () -> [Attribute]
   ) {
     table = Table(
       name, singular: singular, summary: summary, key: key, deletion: deletion,
       permissions: permissions, isRenamable: isRenamable, showsSecretOnce: showsSecretOnce,
-      repeatsKeys: repeatsKeys, notes: notes, attributes: attributes())
+      repeatsKeys: repeatsKeys, manualSteps: manualSteps, notes: notes, attributes: attributes())
   }
 }
 
@@ -121,6 +123,9 @@ extension Kind {
   /// Whether the vendor shows a secret of a new object in one answer and never again, so that the
   /// author says by `secretTo` where it must go.
   package var showsSecretOnce: Bool { table.showsSecretOnce }
+  /// What the vendor has no call for, each with what a person does instead; a plan that needs one
+  /// of them says so before anything is sent.
+  package var manualSteps: [Write.Verb: String] { table.manualSteps }
   /// The kinds that objects of this one may refer to.
   package var referencedKinds: Set<String> { table.referencedKinds }
   /// Whether the vendor makes a second object under a key that is taken, so that a creation whose

@@ -20,7 +20,7 @@ extension Kind {
   private func part(_ name: String, of attributes: Value) -> String? {
     guard let value = attributes[name] else { return nil }
     let equal = attribute(name)?.type.canonical(value) ?? value
-    return equal.string ?? equal["id"]?.string
+    return equal.string ?? equal["id"]?.string ?? equal.integer.map(String.init)
   }
 
   /// The parts of a composite key's text, by name; empty for a key of one attribute.

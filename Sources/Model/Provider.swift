@@ -60,9 +60,16 @@ package protocol TenantReader: Sendable {
   func auditedKinds(
     since start: Instant, until end: Instant
   ) async throws(ProviderError) -> Set<String>
+
+  /// Tells what a user should know of what was read up to now, such as fields that came under names
+  /// of an earlier version of the vendor's API.
+  func notices() async -> [Diagnostic]
 }
 
 extension TenantReader {
+  /// There is nothing to tell.
+  package func notices() async -> [Diagnostic] { [] }
+
   /// Nothing is known of the log, so it is not relied on.
   package func auditedKinds(
     since start: Instant, until end: Instant

@@ -24,7 +24,8 @@ extension Draft {
     let unreached =
       order.problems.isEmpty
       ? Simulation(of: plan.changes, kinds: facts.kinds, before: before).unreached : []
-    return (plan, problems + order.problems + unreached)
+    let impossible = Feasibility(facts.kinds).problems(of: plan.changes)
+    return (plan, problems + order.problems + unreached + impossible)
   }
 
   private mutating func refuseProtectedReplacements() {

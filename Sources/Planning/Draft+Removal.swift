@@ -14,14 +14,36 @@ extension Draft {
       refuse("\(address) would be deleted", address)
       return
     }
-    switch baseline.lifecycle.onRemove {
+    switch removal(of: kind, baseline.lifecycle) {
     case .forget:
       plan.omissions.append(.init(.forgotten, address.description))
       plan.changes.append(forgetting(address, baseline))
     case .deactivate: append(.deactivate, address, live, baseline)
-    case .delete:
-      append(kind.deletion == .deactivationOnly ? .deactivate : .delete, address, live, baseline)
+    case .delete: append(.delete, address, live, baseline)
     }
+    if baseline.lifecycle.onRemove != .forget, let step = manualStep(for: kind, baseline) {
+      problems.append(
+        Diagnostic(
+          .warning, "unsupported-removal",
+          "'\(address)' left the project and stays in the tenant: the vendor has no call that "
+            + "removes a \(kind.singular)", help: step))
+    }
+  }
+
+  /// What is done to the object: what the vendor cannot do is left to a person.
+  private func removal(of kind: Kind, _ lifecycle: Lifecycle) -> Lifecycle.Removal {
+    switch lifecycle.onRemove {
+    case .forget: .forget
+    case .deactivate: kind.manualSteps[.deactivate] == nil ? .deactivate : .forget
+    case .delete where kind.deletion == .deactivationOnly:
+      kind.manualSteps[.deactivate] == nil ? .deactivate : .forget
+    case .delete: kind.manualSteps[.delete] == nil ? .delete : .forget
+    }
+  }
+
+  private func manualStep(for kind: Kind, _ baseline: SnapshotObject) -> String? {
+    guard removal(of: kind, baseline.lifecycle) == .forget else { return nil }
+    return kind.manualSteps[.deactivate] ?? kind.manualSteps[.delete]
   }
 
   /// The object that the snapshot speaks of, unless it is gone or stands for another resource now.

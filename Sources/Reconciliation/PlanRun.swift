@@ -101,6 +101,7 @@ package struct PlanRun: Sendable {
       (plan, problems) = Planner(facts).plan(baselines: baselines)
     }
     problems += inventory.blockingHoles(for: resources, kinds: kinds)
+    problems += await access.reader.notices()
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(
       plan: plan, problems: problems, inventory: inventory, baselines: baselines,
