@@ -2,8 +2,18 @@ import Documents
 
 /// All objects of one kind: seeded ones by number, changed and new ones as records.
 struct Holding: Sendable {
-  let prefix: String
+  /// What identifiers look like.
+  enum Numbering: Sendable {
+    /// 24 characters that all have in common, and a number.
+    case uuid(prefix: String)
+    /// Whole numbers from one on.
+    case whole(from: Int)
+  }
+
+  let numbering: Numbering
   let key: String
+  /// The field that lists are in the order of.
+  let title: String
   let seeded: Seeded?
   /// What differs from the seed; an inner nil is an object that is gone.
   private var changed: [Int: Record?] = [:]
@@ -15,16 +25,22 @@ struct Holding: Sendable {
   private var places: [String: [Int]] = [:]
   private var foreign: [String: Int] = [:]
 
-  /// Starts with the seeded objects; every id made here begins with the 24 characters of `prefix`.
-  init(prefix: String, key: String, seeded: Seeded?) {
-    self.prefix = prefix
+  /// Starts with the seeded objects.
+  init(_ numbering: Numbering, key: String, title: String = "name", seeded: Seeded? = nil) {
+    self.numbering = numbering
     self.key = key
+    self.title = title
     self.seeded = seeded
     next = seeded?.count ?? 0
     order = Array(0..<next)
   }
 
-  func id(at index: Int) -> String { Self.id(prefix, index) }
+  func id(at index: Int) -> String {
+    switch numbering {
+    case .uuid(let prefix): Self.id(prefix, index)
+    case .whole(let first): String(first + index)
+    }
+  }
 
   static func id(_ prefix: String, _ index: Int) -> String {
     let digits = String(index, radix: 16)
@@ -34,10 +50,17 @@ struct Holding: Sendable {
   /// The place of an id, also of an object that is gone.
   func index(of id: String) -> Int? {
     if let index = foreign[id] { return index }
-    guard id.utf8.count == 36, id.hasPrefix(prefix),
-      let index = Int(id.dropFirst(24), radix: 16), index < next
-    else { return nil }
+    guard let index = number(in: id), (0..<next).contains(index) else { return nil }
     return index
+  }
+
+  private func number(in id: String) -> Int? {
+    switch numbering {
+    case .uuid(let prefix):
+      guard id.utf8.count == 36, id.hasPrefix(prefix) else { return nil }
+      return Int(id.dropFirst(24), radix: 16)
+    case .whole(let first): return Int(id).map { $0 - first }
+    }
   }
 
   func record(at index: Int) -> Record? {
@@ -79,7 +102,7 @@ struct Holding: Sendable {
 
   func name(at index: Int) -> String {
     if isSeeded(index), let seeded { return seeded.name(at: index) }
-    return record(at: index)?.name ?? ""
+    return record(at: index)?.text(title) ?? ""
   }
 
   /// Takes a place for a new object; its id is the given one or one of ours.
@@ -115,7 +138,7 @@ struct Holding: Sendable {
   }
 
   private mutating func list(_ index: Int, _ record: Record) {
-    order.insert(index, at: position(record.name, index))
+    order.insert(index, at: position(record.text(title) ?? "", index))
     places[(record.text(key) ?? "").lowercased(), default: []].append(index)
   }
 

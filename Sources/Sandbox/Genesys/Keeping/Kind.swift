@@ -13,28 +13,6 @@ struct Stamps: OptionSet, Sendable {
   static let state = Stamps(rawValue: 32)
 }
 
-/// A list that hangs on an object: members of a queue, skills of a user.
-struct Part: Sendable {
-  let name: String
-  /// The kind of what is listed.
-  let kind: String
-  /// What the entries of a seed say beside the name, with what is taken where it is absent.
-  var extras: Object = [:]
-  /// The name under which a bare number in a seed goes: `{"Billing": 3.5}`.
-  var rating: String?
-}
-
-/// The size of a made-up organisation, from which each kind takes its numbers.
-struct SeededSize: Sendable {
-  let queues: Int
-  var users: Int { 2 * queues }
-  var skills: Int { queues > 0 ? queues / 50 + 5 : 0 }
-  var wrapUpCodes: Int { queues > 0 ? queues / 20 + 5 : 0 }
-  /// With the home division, which stands first.
-  var divisions: Int { queues > 0 ? 10 : 1 }
-  var groups: Int { queues / 10 }
-}
-
 /// All there is to know about one kind of object; each kind has a file of its own.
 struct Kind: Sendable {
   /// The name in seed files and below `/_sandbox/`.

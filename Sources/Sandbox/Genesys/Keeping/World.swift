@@ -29,7 +29,7 @@ struct World: SimulatedWorld {
     router = Router(Kinds.routes)
     for kind in Kinds.all {
       let holding = Holding(
-        prefix: identifiers.prefix(kind.name), key: kind.key,
+        .uuid(prefix: identifiers.prefix(kind.name)), key: kind.key,
         seeded: kind.seeded(self.size, identifiers))
       store.hold(kind.name, holding)
     }
