@@ -16,7 +16,7 @@ AREAS = [
     "authorization/divisionspermitted", "authorization/permissions", "authorization/roles",
     "authorization/subjects", "groups", "oauth/clients", "organizations/me",
     "routing/languages", "routing/queues", "routing/skills", "routing/wrapupcodes",
-    "tokens/me", "users",
+    "telephony/providers/edges/didpools", "tokens/me", "users",
 ]  # fmt: skip
 
 METHODS = ["delete", "get", "head", "patch", "post", "put"]
