@@ -103,4 +103,54 @@ struct BatchTests {
     #expect(calls.map(\.method) == ["DELETE", "DELETE"])
     #expect(calls[0].path == "/api/v2/users/the-id/routingskills/id-skills-0")
   }
+
+  private func numbers(_ range: Range<Int>) -> Value {
+    .array(range.map { .string("+49301\(1_000 + $0)") })
+  }
+
+  private static func grows(_ most: Int) -> GenesysKind {
+    let kind = Kind(
+      "routes", singular: "route", summary: "Numbers.", key: .attribute("name"),
+      permissions: Kind.Permissions(read: [], create: [], update: [], delete: [])
+    ) {
+      Attribute.string("name", "The name.").required()
+      Attribute.set("dnis", of: .string(length: 1...64, format: .e164), "Numbers.")
+    }
+    let endpoints = Endpoints(
+      path: "routes", listing: Listing(.pages(size: 100)), update: .replacing(dropping: ["id"]))
+    return GenesysKind(
+      kind: kind,
+      endpoints: endpoints.with {
+        $0.sendsVersion = true
+        $0.growth = Endpoints.Growth(attribute: "dnis", most: most)
+      })
+  }
+
+  @Test func `a long list is written again and again, longer each time`() throws {
+    let genesys = Self.grows(50)
+    let wanted: Value = ["name": "Main", "dnis": numbers(0..<120)]
+    let write = Write(
+      .create, kind: genesys.kind, key: "Main", live: nil, attributes: wanted,
+      changed: ["name", "dnis"], ids: [:])
+    let calls = try CallMaker(genesys, write).calls()
+    #expect(calls.map(\.method) == ["POST", "PUT", "PUT"])
+    #expect(calls.map { $0.body?["dnis"]?.array?.count } == [50, 100, 120])
+    #expect(calls.map(\.creates) == [true, false, false])
+    #expect(calls.dropFirst().allSatisfy { FreshVersion.isWanted(in: $0.body) })
+    #expect(calls.last?.body?["dnis"] == wanted["dnis"])
+  }
+
+  @Test func `a list that grows keeps what it has and loses what is not wanted at once`() throws {
+    let genesys = Self.grows(2)
+    let raw: Value = ["id": "r", "name": "Main", "version": 3, "dnis": numbers(0..<4)]
+    let live = LiveObject(
+      id: "r", key: "Main", attributes: genesys.kind.attributes(from: raw), raw: raw)
+    let dnis = try #require(genesys.kind.attribute("dnis"))
+    let write = Sample.update(genesys, live, dnis, to: numbers(2..<7))
+    let calls = try CallMaker(genesys, write).calls()
+    #expect(calls.map { $0.body?["dnis"] } == [numbers(2..<6), numbers(2..<7)])
+    #expect(calls.map { $0.body?["version"] } == [3, FreshVersion.mark])
+    let few = Sample.update(genesys, live, dnis, to: numbers(0..<6))
+    #expect(try CallMaker(genesys, few).calls().count == 1)
+  }
 }

@@ -43,7 +43,8 @@ struct RegistryTests {
   func `the endpoints speak of attributes that exist`(_ kind: Kind) throws {
     let endpoints = try #require(GenesysKind.of(kind)).endpoints
     var named = Array(endpoints.afterCreation) + endpoints.onlyAtCreation
-    named += [endpoints.alone, endpoints.policies].compactMap(\.self)
+    named += [endpoints.alone, endpoints.policies, endpoints.growth?.attribute]
+      .compactMap(\.self)
     named += [endpoints.deactivation, endpoints.beforeDeletion].compactMap { $0?.attribute }
     #expect(named.allSatisfy { kind.attribute($0) != nil })
     #expect(kind.showsSecretOnce == (endpoints.shownOnce != nil))

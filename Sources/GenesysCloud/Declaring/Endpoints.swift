@@ -28,6 +28,12 @@ struct Endpoints: Sendable {
     var value: Value
   }
 
+  /// A list that grows by so many values a call and no more.
+  struct Growth: Sendable {
+    var attribute: String
+    var most: Int
+  }
+
   /// The collection: `/api/v2/routing/queues`.
   var path: String
   var listing: Listing
@@ -45,6 +51,8 @@ struct Endpoints: Sendable {
   var onlyAtCreation: [String] = []
   /// An attribute that must be alone in its update.
   var alone: String?
+  /// A list too long for one call, which is sent again with more in it each time.
+  var growth: Growth?
   var nested: [Nested] = []
   /// What switches an object off.
   var deactivation: Switch?

@@ -3,12 +3,12 @@ import Model
 
 /// Derives the calls of one write from the kind's table; pure.
 struct CallMaker: Sendable {
-  private let genesys: GenesysKind
-  private let write: Write
+  let genesys: GenesysKind
+  let write: Write
   private let resolver: Resolver
   private let bodies: BodyWriter
 
-  private var endpoints: Endpoints { genesys.endpoints }
+  var endpoints: Endpoints { genesys.endpoints }
   private var singular: String { write.kind.singular }
 
   init(_ genesys: GenesysKind, _ write: Write) {
@@ -65,6 +65,7 @@ extension CallMaker {
         "create \(singular) '\(write.key)'", method: "POST", path: endpoints.path, body: body,
         isRepeatable: false, creates: true, shownOnce: endpoints.shownOnce)
     ]
+    calls = grown(calls)
     if !later.isEmpty { calls.append(try completion(later, after: written)) }
     return calls + (try nested(written, base: genesys.path(of: "{id}")))
   }
@@ -104,6 +105,7 @@ extension CallMaker {
       calls.append(try change(attributes, path: path, version: version))
       version = FreshVersion.mark
     }
+    calls = grown(calls)
     for attribute in moved { calls.append(try move(live.id, by: attribute)) }
     return calls + (try nested(changed, base: path))
   }
