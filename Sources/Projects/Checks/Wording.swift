@@ -127,7 +127,9 @@ struct Wording {
     let unit = place.field?.attribute?.unit
     return problem(
       "out-of-range", "must be \(place.shape?.bounds ?? "in its bounds")",
-      help: unit.flatMap { $0 == .ratio ? nil : "it counts \($0.rawValue)" })
+      help: unit.map {
+        $0 == .ratio ? "it is a ratio: 80 % is 0.8" : "it counts \($0.rawValue)"
+      })
   }
 
   private var notAllowed: Diagnostic {

@@ -31,7 +31,7 @@ extension Shape {
   var bounds: String {
     switch self {
     case .scalar(.integer(let range)), .scalar(.number(let range)):
-      "between \(range.lowerBound) and \(range.upperBound)"
+      range.upperBound >= Int(Int32.max) ? "at least \(range.lowerBound)" : range.bounds
     default: expected
     }
   }
@@ -67,8 +67,8 @@ extension AttributeType {
     switch self {
     case .string(let length, let format):
       format?.expected ?? length.expected
-    case .integer(let range): "a whole number between \(range.lowerBound) and \(range.upperBound)"
-    case .number(let range): "a number between \(range.lowerBound) and \(range.upperBound)"
+    case .integer(let range): "a whole number \(range.bounds)"
+    case .number(let range): "a number \(range.bounds)"
     case .boolean: "true or false"
     case .choice(let words):
       words.count == 1 ? "'\(words[0])'" : "one of " + SourceDocument.list(words)
@@ -79,6 +79,12 @@ extension AttributeType {
 }
 
 extension ClosedRange<Int> {
+  /// The bounds of a number; the largest that a machine holds is no bound to a person.
+  fileprivate var bounds: String {
+    upperBound >= Int(Int32.max)
+      ? "of at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
+  }
+
   /// A text of so many characters.
   fileprivate var expected: String {
     lowerBound == 0
