@@ -42,6 +42,7 @@ extension GenesysKind {
     scheduleGroups,
     oauthClients,
     didPools,
+    ivrs,
   ]
 
   private static let byName = Dictionary(

@@ -29,4 +29,34 @@ struct TelephonyTests {
     #expect(body["name"] == "Head office" && body["comments"] == "Berlin")
     #expect(body["state"] == nil && body["version"] == 7)
   }
+
+  @Test func `a call route sends flows by id and hours by name`() throws {
+    let wanted: Value = [
+      "name": "Main", "dnis": ["+493010001"], "openHoursFlow": ["id": "flow-1"],
+      "closedHoursFlow": ["id": "flow-2"], "scheduleGroup": "scheduleGroups-1",
+    ]
+    let calls = try create(.ivrs, wanted)
+    #expect(calls.count == 1)
+    #expect(calls[0].body?["scheduleGroup"] == ["id": "id-scheduleGroups-1"])
+    #expect(calls[0].body?["openHoursFlow"] == ["id": "flow-1"])
+    #expect(calls[0].body?["dnis"] == ["+493010001"])
+  }
+
+  @Test func `the numbers of a call route are written fifty at a time`() throws {
+    let numbers = Value.array((0..<130).map { .string("+49301\(1_000 + $0)") })
+    let calls = try create(.ivrs, ["name": "Main", "dnis": numbers])
+    #expect(calls.map { $0.body?["dnis"]?.array?.count } == [50, 100, 130])
+  }
+
+  @Test func `a call route moves to a division by a call of its own`() throws {
+    let live = try Sample.live(of: .ivrs)
+    let division = try #require(GenesysKind.ivrs.kind.attribute("division"))
+    let calls = try CallMaker(
+      .ivrs, Sample.update(.ivrs, live, division, to: "divisions-1")
+    ).calls()
+    #expect(
+      calls.map(\.path) == [
+        "/api/v2/authorization/divisions/id-divisions-1/objects/CALLROUTE"
+      ])
+  }
 }

@@ -12,10 +12,11 @@ import json
 import sys
 
 AREAS = [
-    "architect/schedulegroups", "architect/schedules", "audits", "authorization/divisions",
-    "authorization/divisionspermitted", "authorization/permissions", "authorization/roles",
-    "authorization/subjects", "groups", "oauth/clients", "organizations/me",
-    "routing/languages", "routing/queues", "routing/skills", "routing/wrapupcodes",
+    "architect/ivrs", "architect/schedulegroups", "architect/schedules", "audits",
+    "authorization/divisions", "authorization/divisionspermitted",
+    "authorization/permissions", "authorization/roles", "authorization/subjects",
+    "groups", "oauth/clients", "organizations/me", "routing/languages",
+    "routing/queues", "routing/skills", "routing/wrapupcodes",
     "telephony/providers/edges/didpools", "tokens/me", "users",
 ]  # fmt: skip
 

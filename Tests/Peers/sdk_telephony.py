@@ -60,3 +60,58 @@ def _(tenant):
     )
     found = [d.number for d in page.entities if d.did_pool.id == made.id]
     same((found[0], found[-1]), (made.start_phone_number, made.end_phone_number))
+
+
+def reference(identifier):
+    return filled(sdk.DomainEntityRef(), id=identifier)
+
+
+def call_route(tenant, **fields):
+    body = filled(sdk.IVR(), name=tenant.name("Route"), **fields)
+    return tenant.architect.post_architect_ivrs(body)
+
+
+@fact("a call route is created, read back, changed at its version and deleted softly")
+def _(tenant):
+    number = pool(tenant).start_phone_number
+    hours = tenant.architect.post_architect_schedulegroups(
+        filled(sdk.ScheduleGroup(), name=tenant.name("Hours"), time_zone="Europe/Berlin")
+    )
+    made = call_route(
+        tenant,
+        dnis=[number],
+        open_hours_flow=reference("flow-open"),
+        closed_hours_flow=reference("flow-closed"),
+        schedule_group=reference(hours.id),
+    )
+    read = tenant.architect.get_architect_ivr(made.id)
+    same((read.dnis, read.schedule_group.id), ([number], hours.id))
+    delete = tenant.architect.delete_architect_schedulegroup
+    refused(409, "general.conflict", delete, hours.id)
+    body = carried(sdk.IVR(), read, description="Main line", dnis=[])
+    changed = tenant.architect.put_architect_ivr(made.id, body)
+    same((changed.description, changed.dnis), ("Main line", []))
+    refused(409, "general.conflict", tenant.architect.put_architect_ivr, made.id, body)
+    tenant.architect.delete_architect_ivr(made.id)
+    assert eventually_gone(tenant.architect.get_architect_ivr, made.id), "still there"
+
+
+@fact("call routes are listed in pages and found by name")
+def _(tenant):
+    made = [call_route(tenant) for _ in range(3)]
+    found = [r.id for r in pages(tenant.architect.get_architect_ivrs, 2)]
+    assert {r.id for r in made} <= set(found), "a call route is missing"
+    named = tenant.architect.get_architect_ivrs(name=made[0].name)
+    same([r.id for r in named.entities], [made[0].id])
+
+
+@fact("a number belongs to one call route, and keeps its pool from being deleted")
+def _(tenant):
+    numbers = pool(tenant)
+    made = call_route(tenant, dnis=[numbers.start_phone_number])
+    body = filled(sdk.IVR(), name=made.name, dnis=made.dnis)
+    refused(400, "general.bad.request", tenant.architect.post_architect_ivrs, body)
+    delete = tenant.telephony.delete_telephony_providers_edges_didpool
+    refused(409, "general.conflict", delete, numbers.id)
+    tenant.architect.delete_architect_ivr(made.id)
+    delete(numbers.id)

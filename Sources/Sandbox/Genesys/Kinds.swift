@@ -3,7 +3,7 @@ enum Kinds {
   static let all: [Kind] = [
     .divisions, .roles, .oauthClients, .skills, .languages, .wrapUpCodes, .users,
     .groups, .queues, .schedules, .scheduleGroups, .grants,
-    .didPools,
+    .didPools, .ivrs,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

@@ -24,11 +24,22 @@ extension Kind {
         .create(kind, .all("routing:scheduleGroup:add")),
         .get(kind, .all("routing:scheduleGroup:view")),
         .replace(kind, .all("routing:scheduleGroup:edit")).sayingNotFound,
-        .delete(kind, .all("routing:scheduleGroup:delete")),
+        .delete(kind, .all("routing:scheduleGroup:delete")) {
+          (world, record, _) throws(Refusal) in
+          try refuseInUse(record, world)
+        },
         Route("GET", kind.path + "/divisionviews", .all("routing:scheduleGroup:search")) {
           (world, call) throws(Refusal) in
           try world.thin(kind, world.listed(kind, call, .contains), call, upTo: 100)
         },
       ]
     })
+
+  private static func refuseInUse(_ record: Record, _ world: World) throws(Refusal) {
+    guard let routes = world.truth["ivrs"] else { return }
+    let user = routes.order.compactMap { routes.record(at: $0) }
+      .first { $0.reference("scheduleGroup") == record.id }
+    guard let user else { return }
+    throw Refusal(409, "general.conflict", "The schedule group is in use by '\(user.name)'")
+  }
 }
