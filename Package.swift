@@ -121,8 +121,8 @@ let package = Package(
     tests(
       "Reconciliation",
       [
-        "Documents", "Files", "Model", "Planning", "Snapshots", "Transport", "GenesysCloud",
-        "Sandbox", "TestSupport",
+        "Documents", "Files", "Parsing", "Model", "Planning", "Snapshots", "Transport",
+        "GenesysCloud", "Sandbox", "TestSupport",
       ]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
