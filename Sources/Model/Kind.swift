@@ -51,6 +51,7 @@ package struct Kind: Sendable {
     let referring: [Attribute]
     let rewritten: [Attribute]
     let places: [String: Int]
+    let placeTree: PlaceTree
     let reading: ReadingTree
     let elsewhere: [Attribute]
 
@@ -76,6 +77,9 @@ package struct Kind: Sendable {
       referencedKinds = Set(referring.flatMap { $0.type.references.map(\.kind) })
       places = Dictionary(
         zip(attributes.map(\.name), attributes.indices), uniquingKeysWith: { first, _ in first })
+      placeTree = attributes.indices.reduce(into: PlaceTree()) {
+        $0.insert($1, at: attributes[$1].path[...])
+      }
       var reading = ReadingTree()
       elsewhere = attributes.filter { attribute in
         !attribute.isStoredApart && !attribute.isWriteOnly
@@ -133,6 +137,8 @@ extension Kind {
   package var repeatsKeys: Bool { table.repeatsKeys }
   /// The attributes that may refer to other objects.
   var referring: [Attribute] { table.referring }
+  /// The places of all attributes by their paths.
+  var placeTree: PlaceTree { table.placeTree }
   /// The attributes that answers hold where the table says, as a tree.
   var reading: ReadingTree { table.reading }
   /// The other attributes that answers hold.

@@ -65,14 +65,12 @@ package struct Comparison: Sendable {
     visitManaged(in: desired) { attributes, place, _ in body(attributes, place) }
   }
 
-  /// Goes by place in the table: copying a whole attribute costs more than comparing its value.
   private func visitManaged(in desired: Value, _ body: ([Attribute], Int, Value) -> Void) {
     let attributes = kind.attributes
-    for place in attributes.indices
-    where attributes[place].mutability != .never && !attributes[place].isWriteOnly {
-      guard let value = desired[path: attributes[place].path],
-        !isIgnored(attributes[place].name)
-      else { continue }
+    for (place, value) in kind.held(in: desired)
+    where attributes[place].mutability != .never && !attributes[place].isWriteOnly
+      && !isIgnored(attributes[place].name)
+    {
       body(attributes, place, value)
     }
   }

@@ -60,9 +60,11 @@ extension ExistingObjects {
 extension Resource {
   fileprivate func material(_ kind: Kind?, _ templates: [String: SecretTemplate]) -> Value {
     var canonical = attributes
-    for attribute in kind?.attributes ?? [] {
-      guard let value = attributes[path: attribute.path] else { continue }
-      canonical.set(attribute.type.canonical(value), at: attribute.path)
+    if let table = kind?.attributes {
+      for (place, value) in kind?.held(in: attributes) ?? [] {
+        let form = table[place].type.canonical(value)
+        if form != value { canonical.set(form, at: table[place].path) }
+      }
     }
     var result: Object = ["attributes": canonical]
     if lifecycle != Lifecycle() { result["lifecycle"] = lifecycle.material }
