@@ -45,17 +45,31 @@ extension HTTPRequest {
 
   /// Whether the request stays on this machine.
   var isLoopback: Bool {
+    let host = host
     if host == "localhost" || host == "[::1]" { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0].elementsEqual("127".utf8)
+      && parts.allSatisfy { UInt8(Substring($0)) != nil }
   }
 
   /// The host as it stands in the URL, without user and port.
   private var host: Substring {
-    guard let colon = url.firstIndex(of: ":") else { return "" }
-    let authority = url[colon...].dropFirst(3).prefix { !"/?#\\".contains($0) }
-    let address = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    if address.hasPrefix("["), let end = address.firstIndex(of: "]") { return address[...end] }
-    return address.prefix { $0 != ":" }
+    let bytes = url.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return "" }
+    let authority = bytes[colon...].dropFirst(3).prefix { !Self.endsAuthority($0) }
+    let address =
+      authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+      .last ?? authority
+    if address.first == UInt8(ascii: "["), let end = address.firstIndex(of: UInt8(ascii: "]")) {
+      return Substring(address[...end])
+    }
+    return Substring(address.prefix { $0 != UInt8(ascii: ":") })
+  }
+
+  private static func endsAuthority(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
+    default: false
+    }
   }
 }
