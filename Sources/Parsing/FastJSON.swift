@@ -43,12 +43,14 @@ enum FastJSON {
   /// Objects by their names; of two that meet in a slot the later stays.
   private var known: [(numbers: [UInt32], object: Object)?]
 
-  private static let slotMask = 255
+  private let slotMask: Int
 
   init(_ document: cutsheet_json_document) {
     unsafe events = UnsafeBufferPointer(start: document.events, count: document.event_count)
     let keys = unsafe UnsafeBufferPointer(start: document.keys, count: document.key_count)
-    known = Array(repeating: nil, count: Self.slotMask + 1)
+    // A short document has few kinds of objects; room for many would cost more than it saves.
+    slotMask = unsafe document.event_count < 2_000 ? 15 : 255
+    known = Array(repeating: nil, count: slotMask + 1)
     self.keys = unsafe keys.map {
       unsafe Self.string(Int(bitPattern: $0.text), count: $0.size)
     }
@@ -98,7 +100,7 @@ enum FastJSON {
   /// An object with the names read last, which it shares with those like it.
   private mutating func namesOfOpen(from start: Int) -> Object {
     let numbers = open[start...]
-    let slot = numbers.reduce(into: numbers.count) { $0 = $0 &* 31 &+ Int($1) } & Self.slotMask
+    let slot = numbers.reduce(into: numbers.count) { $0 = $0 &* 31 &+ Int($1) } & slotMask
     if let known = known[slot], known.numbers.elementsEqual(numbers) { return known.object }
     var object = Object()
     object.reserveCapacity(numbers.count)

@@ -15,6 +15,21 @@ struct JSONTests {
       ])
   }
 
+  @Test func `objects that share names keep values, orders and changes of their own`() throws {
+    let long = (0..<20).map { "\"k\($0)\":\($0)" }.joined(separator: ",")
+    let text = #"[{"a":1,"b":2},{"b":3,"a":4},{"a":5,"b":6},{"a":7},{"# + long + "},{" + long + "}]"
+    let values = try #require(try value(text).array)
+    #expect(
+      values.prefix(4) == [["a": 1, "b": 2], ["b": 3, "a": 4], ["a": 5, "b": 6], ["a": 7]])
+    #expect(values[1].object?.keys == ["b", "a"])
+    #expect(values[5]["k19"] == 19)
+    var changed = values[4]
+    changed.set("new", at: ["extra"])
+    changed.remove(at: ["k3"])
+    #expect(changed["k19"] == 19 && changed["k3"] == nil && changed["extra"] == "new")
+    #expect(values[5]["k3"] == 3 && values[5]["extra"] == nil)
+  }
+
   @Test(arguments: [
     ("1", Value.integer(1)), ("-0", .integer(0)), (" 9223372036854775807\n", .integer(.max)),
     ("-9223372036854775808", .integer(.min)), ("1.0", .integer(1)), ("1e3", .integer(1000)),
