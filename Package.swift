@@ -97,6 +97,11 @@ let package = Package(
       ]),
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 
+    // Measured on the finished program: swift run -c release Benchmarks
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Documents", "Files", "Parsing", "Transport"],
+      path: "Tests/Benchmarks", swiftSettings: rules),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Documents", "Model", "Planning"],
