@@ -19,7 +19,6 @@ package struct Object: Sendable {
     for (key, value) in members { self[key] = value }
   }
 
-  /// How many members there are.
   /// Takes the names of another object and values of its own, as many and in the same order.
   ///
   /// Objects of a list are alike: one copy of their names, and of the index, serves them all.
@@ -30,6 +29,7 @@ package struct Object: Sendable {
     members = values
   }
 
+  /// How many members there are.
   package var count: Int { names.count }
   /// Whether there are no members.
   package var isEmpty: Bool { names.isEmpty }
