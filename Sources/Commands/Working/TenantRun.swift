@@ -84,6 +84,8 @@ struct TenantRun: Sendable {
       outcome = try await run.outcome(wish)
     } catch let error as ReconciliationError {
       throw Refusal(.refused, "wrong-organization", error.description)
+    } catch let error as ProviderError {
+      throw failure(error)
     }
     await progress.finish()
     if incrementally, !outcome.isIncremental {
@@ -95,6 +97,21 @@ struct TenantRun: Sendable {
         .invalid, workspace.diagnostics + outcome.problems, sources: workspace.sources)
     }
     return outcome
+  }
+
+  /// Says whose failure it is and what to look at first.
+  private func failure(_ error: ProviderError) -> Refusal {
+    let help: String? =
+      switch error.cause {
+      case .refused(401, _, _), .unreachable:
+        "check the address, the credentials and the region of '\(tenant)': a client works in one "
+          + "region only, and 'cutsheet plan --trace FILE' records every exchange"
+      case .refused(403, _, _): "'cutsheet permissions' lists the rights that the client needs"
+      default: nil
+      }
+    return Refusal(
+      .failed,
+      [Diagnostic("tenant-failed", "tenant '\(tenant)': \(error.description)", help: help)])
   }
 
   /// The options that a follow-up command needs to mean the same project, environment and tenant.
