@@ -1,0 +1,92 @@
+import Documents
+import Files
+import Testing
+
+@testable import Commands
+
+/// The way of an object of each kind: made, read back, exported, changed, taken away.
+struct EndToEndKindsTests {
+  /// What a project says of a kind first, and then; `beside` stands before and after.
+  struct Way: CustomTestStringConvertible, Sendable {
+    var kind: String
+    var beside = ""
+    var first: String
+    var then: String
+    var testDescription: String { kind }
+
+    func text(_ part: String) -> String {
+      "kind: genesys-cloud\ntenant: cloud\n" + beside + (part.isEmpty ? "" : "\(kind):\n" + part)
+    }
+  }
+
+  private static let pool = """
+    didPools:
+      - { startPhoneNumber: "+493010000", endPhoneNumber: "+493010999" }
+
+    """
+
+  static let ways = [
+    Way(
+      kind: "didPools",
+      first: """
+          - startPhoneNumber: "+493010000"
+            endPhoneNumber: "+493010099"
+            comments: Berlin
+
+        """,
+      then: """
+          - startPhoneNumber: "+493010000"
+            endPhoneNumber: "+493010099"
+            comments: Hamburg
+            provider: PURE_CLOUD
+
+        """),
+    Way(
+      kind: "ivrs",
+      beside: pool
+        + "divisions: { Sales: {} }\nscheduleGroups: { Open: { timeZone: Europe/Berlin } }\n",
+      first: """
+          Main:
+            dnis: ["+493010001", "+493010002"]
+            openHoursFlow: { id: flow-1 }
+
+        """,
+      then: """
+          Main:
+            division: Sales
+            dnis: [\((1...120).map { "\"+4930\(10_000 + $0)\"" }.joined(separator: ", "))]
+            openHoursFlow: { id: flow-1 }
+            closedHoursFlow: { id: flow-2 }
+            scheduleGroup: Open
+
+        """),
+  ]
+
+  @Test(arguments: ways)
+  func `what is made, changed and taken away needs no second plan`(_ way: Way) async throws {
+    try await SandboxedProject.using(["kind.yaml": way.text(way.first)]) { project in
+      for text in [way.first, way.then, ""] {
+        try project.write(way.text(text), to: "kind.yaml")
+        await project.succeed("apply", "--yes")
+        await project.succeed("plan", "--detailed-exitcode")
+        await project.succeed("drift")
+      }
+    }
+  }
+
+  @Test(arguments: ways)
+  func `the export of what was made plans empty`(_ way: Way) async throws {
+    try await SandboxedProject.using(["kind.yaml": way.text(way.then)]) { project in
+      await project.succeed("apply", "--yes")
+      let copy = project.aside("copy")
+      let export = await project.run([
+        "export", "cloud", "--project", project.aside("nowhere"), "--output", copy, "--quiet",
+      ])
+      #expect(export.exit == .success, "\(export.errors)")
+      let files = try Folder(copy).tree()
+      #expect(files.contains("cloud/\(way.kind).yaml"))
+      let plan = await project.run(["plan", "--project", copy, "--detailed-exitcode", "--quiet"])
+      #expect(plan.exit == .success, "\(plan.output)\(plan.errors)")
+    }
+  }
+}
