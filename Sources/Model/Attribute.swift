@@ -48,6 +48,8 @@ package struct Attribute: Sendable {
   package var isSecret = false
   /// Set where the vendor never returns the value.
   package var isWriteOnly = false
+  /// Set where people change the value in the day's work: only who writes it plans it.
+  package var isOperational = false
   /// Set where calls of its own read and write the attribute, apart from the object's body.
   package var isStoredApart = false
   /// The path in the vendor's answers, where it differs from `path`.
@@ -150,6 +152,8 @@ extension Attribute {
   package func writeOnly() -> Attribute { changed { $0.isWriteOnly = true } }
   /// Says that calls of its own read and write it.
   package func storedApart() -> Attribute { changed { $0.isStoredApart = true } }
+  /// Says that people change it in the day's work, so that no export declares it.
+  package func operational() -> Attribute { changed { $0.isOperational = true } }
   /// Says that another value needs another object.
   package func fixedAtCreation() -> Attribute { changed { $0.mutability = .atCreation } }
   /// Says that the vendor alone sets it.

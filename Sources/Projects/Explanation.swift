@@ -132,6 +132,7 @@ extension Field {
     }
     if attribute.isSecret { facts.append("secret, never shown") }
     if attribute.isWriteOnly { facts.append("the vendor never returns it") }
+    if attribute.isOperational { facts.append("changed in the day's work, so never exported") }
     if attribute.impact == .cosmetic { facts.append("cosmetic") }
     return facts
   }

@@ -87,7 +87,7 @@ struct ExportedObjects {
     var result = Value.object(Object())
     for attribute in kind.attributes
     where attribute.mutability != .never && !attribute.isWriteOnly && !attribute.isSecret
-      && attribute.name != kind.keyAttribute?.name
+      && !attribute.isOperational && attribute.name != kind.keyAttribute?.name
     {
       let value = object.attributes[path: attribute.path]
       guard let value, attribute.isRequired || !attribute.isSame(nil, as: value) else {
