@@ -56,6 +56,8 @@ package struct Attribute: Sendable {
   package var readPath: [String]
   /// The path in the vendor's requests, where it differs from `path`.
   package var writePath: [String]
+  /// Its siblings that cannot have a value beside it.
+  package var excluded: [String] = []
   /// Earlier vendor names of the attribute, accepted on reading.
   package var aliases: [[String]] = []
   /// Set where the vendor has no call that takes an element away again: the manual step that does.
@@ -158,6 +160,8 @@ extension Attribute {
   package func fixedAtCreation() -> Attribute { changed { $0.mutability = .atCreation } }
   /// Says that the vendor alone sets it.
   package func serverOwned() -> Attribute { changed { $0.mutability = .never } }
+  /// Says which siblings lose their value when this one gets one.
+  package func excluding(_ names: String...) -> Attribute { changed { $0.excluded = names } }
   /// Names the unit of its number.
   package func counted(in unit: Unit) -> Attribute { changed { $0.unit = unit } }
   /// Names the vendor's default.

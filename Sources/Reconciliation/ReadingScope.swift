@@ -28,6 +28,12 @@ package struct ReadingScope: Sendable {
     let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for address in recorded { keys[address.kind, default: []].insert(address.key) }
     var needed = Set(keys.keys)
+    // A key that is made of references is known only when their targets are: without them an
+    // object that must go would look as if it had gone.
+    for kind in kinds where needed.contains(kind.name) {
+      guard case .composite(let names) = kind.key else { continue }
+      needed.formUnion(names.compactMap(kind.attribute).flatMap { $0.type.references.map(\.kind) })
+    }
     for (name, resources) in Dictionary(grouping: resources, by: \.address.kind) {
       guard let kind = byName[name] else { continue }
       needed.insert(name)

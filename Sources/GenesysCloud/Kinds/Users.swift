@@ -66,8 +66,10 @@ extension GenesysKind {
       ]
     ).required()
     Attribute.string(
-      "address", "The number, with country code, or the e-mail address; excludes 'extension'.")
+      "address", "The number, with country code, or the e-mail address; excludes 'extension'."
+    ).excluding("extension")
     Attribute.string("extension", "An internal extension; excludes 'address'.")
+      .excluding("address")
     Attribute.string("countryCode", "The country of the number, as two letters.")
     Attribute.string("integration", "The integration that the number belongs to.")
   }

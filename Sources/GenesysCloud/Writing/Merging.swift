@@ -30,6 +30,10 @@ extension AttributeType {
     for field in fields {
       guard let value = new[path: field.writePath] else { continue }
       result.set(field.type.merged(value, over: live[path: field.readPath]), at: field.writePath)
+      for other in fields
+      where field.excluded.contains(other.name) && new[path: other.writePath] == nil {
+        result.remove(at: other.writePath)
+      }
     }
     return result
   }

@@ -70,6 +70,32 @@ struct SafetyTests {
     }
   }
 
+  @Test func `the last grant of a project is taken back when its declaration goes`() async throws {
+    let people =
+      "users: { ana@acme.example: { name: Ana, division: Home } }\nroles: { Reader: {} }\n"
+    let grant = "grants: [{ user: ana@acme.example, role: Reader, division: Home }]\n"
+    let head = "kind: genesys-cloud\ntenant: cloud\nexisting: { divisions: [Home] }\n"
+    try await SandboxedProject.using(["people.yaml": head + people]) { project in
+      await project.succeed("apply", "--yes")
+      let before = try await project.objects("grants").count
+      try project.write(head + grant, to: "grants.yaml")
+      await project.succeed("apply", "--yes")
+      #expect(try await project.objects("grants").count == before + 1)
+      // Everything leaves the project but what others keep: only the grant is ours to take.
+      try project.write(
+        "kind: genesys-cloud\ntenant: cloud\nskills: { Billing: {} }\n", to: "grants.yaml")
+      try project.write(
+        head
+          + people.replacing(
+            "division: Home }", with: "division: Home, lifecycle: { onRemove: forget } }"),
+        to: "people.yaml")
+      let answer = await project.succeed("apply", "--yes")
+      #expect(answer.output.contains("2 of 2"), "\(answer.output)")
+      #expect(try await project.objects("grants").count == before)
+      try await project.expectSettled()
+    }
+  }
+
   @Test func `what is not managed survives every update`() async throws {
     let found: Value = [
       "name": "Support", "division": "Home", "callingPartyName": "Acme",
