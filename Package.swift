@@ -79,11 +79,14 @@ let package = Package(
 
     // Ring 3: adapters. Never one another.
     library("GenesysCloud", ["Documents", "Parsing", "Model", "Transport"]),
+    library("NICECXone", ["Documents", "Parsing", "Digests", "Model", "Transport"]),
 
     // Ring 4: jobs.
     library(
       "Reconciliation",
       ["Documents", "Parsing", "Model", "Projects", "Planning", "Snapshots"]),
+
+    library("Migration", ["Documents", "Digests", "Model", "Projects"]),
 
     // Ring 5: the program.
     library("Rendering", ["Documents", "Model", "Planning", "Projects"]),
@@ -129,6 +132,7 @@ let package = Package(
         "Documents", "Files", "Parsing", "Model", "Planning", "Snapshots", "Transport",
         "GenesysCloud", "Sandbox", "TestSupport",
       ]),
+    tests("Migration", ["Documents", "Model", "Parsing", "Projects", "GenesysCloud"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),
@@ -136,5 +140,6 @@ let package = Package(
     tests("Snapshots", ["Documents", "Files"]),
     tests("Transport", ["Documents", "Parsing", "TestSupport"]),
     tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport"]),
+    tests("NICECXone", ["Documents", "Digests", "Model", "Parsing", "Transport"]),
   ]
 )

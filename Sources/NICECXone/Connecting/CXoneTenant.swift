@@ -1,0 +1,78 @@
+package import Documents
+package import Model
+package import Transport
+
+/// One tenant at the vendor, reached under one access key.
+///
+/// Reader and writer share token, pace and connections; what only plans is given the reader.
+package struct CXoneTenant: Sendable {
+  /// Reads the tenant and can in no way change it.
+  package let reader: CXoneReader
+  /// Changes the tenant.
+  package let writer: CXoneWriter
+  private let session: APISession
+
+  /// The vendor names no limit; more at once than this makes some tenants refuse.
+  private static let mostAtOnce = 8
+
+  /// Finds the tenant's hosts, which takes one or two requests: the vendor moves tenants about.
+  ///
+  /// Without the tenant's id the key is signed in first, whose answer tells it.
+  package static func open(
+    login: String, tenantID: String? = nil, keyID: String, keySecret: Secret, client: HTTPClient,
+    clock: some Clock<Duration> = ContinuousClock()
+  ) async throws(ProviderError) -> CXoneTenant {
+    let base = login.hasSuffix("/") ? String(login.dropLast()) : login
+    let key = AccessKey(login: base, id: keyID, secret: keySecret)
+    let hosts = try await Attempts(clock).answer { () async throws(TransportError) in
+      var id = tenantID
+      if id == nil { id = try await key.tenantID(by: client) }
+      return try await Discovery(client, login: base).hosts(tenantID: id)
+    }
+    return CXoneTenant(hosts, key, client: client, clock: clock)
+  }
+
+  private init(
+    _ hosts: Discovery.Hosts, _ key: AccessKey, client: HTTPClient, clock: some Clock<Duration>
+  ) {
+    let main = Self.session(hosts.api, key, client, clock)
+    let digital =
+      hosts.digital.flatMap { $0 == hosts.api ? nil : $0 }
+      .map { Self.session($0, key, client, clock) } ?? main
+    let choose: @Sendable (String) -> APISession = { path in
+      path.hasPrefix("/dfo/") ? digital : main
+    }
+    session = main
+    let reading = Connection.reading(choose)
+    let directory = Directory(reading)
+    reader = CXoneReader(reading, directory)
+    writer = CXoneWriter(.writing(choose), directory)
+  }
+
+  private static func session(
+    _ base: String, _ key: AccessKey, _ client: HTTPClient, _ clock: some Clock<Duration>
+  ) -> APISession {
+    var settings = SessionSettings(base: base)
+    settings.mostAtOnce = mostAtOnce
+    settings.retry.firstPause = .seconds(2)
+    settings.breaker = Breaker(share: 0.5, pause: .seconds(5))
+    return APISession(settings, client: client, signIn: key, clock: clock)
+  }
+
+  /// Requests, repeats and waiting up to now.
+  package var progress: SessionProgress { get async { await session.progress } }
+}
+
+/// The login host of an area, such as `na1`.
+package enum CXoneArea {
+  /// Gives the host; nil where the word cannot be part of a host's name.
+  package static func login(of area: String) -> String? {
+    let isWord =
+      !area.isEmpty
+      && area.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
+    return isWord ? "https://\(area).nice-incontact.com" : nil
+  }
+}

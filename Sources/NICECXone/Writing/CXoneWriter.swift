@@ -1,0 +1,100 @@
+package import Documents
+package import Model
+
+/// A tenant of NICE CXone, as it is changed.
+package struct CXoneWriter: TenantWriter {
+  private let connection: Connection
+  private let directory: Directory
+
+  init(_ connection: Connection, _ directory: Directory) {
+    self.connection = connection
+    self.directory = directory
+  }
+
+  /// Derives the calls of a write from the kind's table.
+  package func calls(for write: Write) throws(ProviderError) -> [Call] {
+    try CallMaker(try table(of: write), write).calls()
+  }
+
+  /// Makes one call under the tenant's token and pace; a failure of a single item is an error.
+  package func perform(_ call: Call) async throws(ProviderError) -> Value {
+    let cxone = CXoneKind.written(by: call)
+    let answer: Value
+    do throws(ProviderError) {
+      answer = try await connection.send(try await request(call, cxone))
+    } catch {
+      guard let status = error.status, call.alreadyDone.contains(status) else { throw error }
+      return .null
+    }
+    if let failure = Verdict(answer).failure {
+      throw ProviderError(
+        call.operation, .refused(status: 200, code: "item-failed", message: failure))
+    }
+    if case .scripts? = cxone?.endpoints.peculiarity { await directory.forget(.scripts) }
+    guard call.creates, let cxone else { return answer }
+    return ["id": .string(try await NewObject(cxone, call, connection, directory).id(answer))]
+  }
+
+  /// Revives a person who was deactivated, since the name is taken until then.
+  package func recovery(
+    from error: ProviderError, of write: Write
+  ) async throws(ProviderError) -> [Call] {
+    let cxone = try table(of: write)
+    guard write.verb == .create, cxone.endpoints.isRevivable else { return [] }
+    return try await Reviver(cxone, write, connection, directory).calls()
+  }
+
+  private func request(
+    _ call: Call, _ cxone: CXoneKind?
+  ) async throws(ProviderError) -> TenantRequest {
+    var request = TenantRequest(call.operation, call.path, query: call.query)
+    request.isRead = false
+    request.method = call.method
+    request.isRepeatable = call.isRepeatable
+    guard var body = call.body else { return request }
+    if let update = cxone?.endpoints.update, let member = update.idMember {
+      body.name(member, after: call.path)
+    }
+    body = try await LateID.resolved(body, by: directory, for: call.operation)
+    for (path, secret) in call.secrets { body.put(.string(secret.reveal()), at: path) }
+    request.body = body
+    return request
+  }
+
+  private func table(of write: Write) throws(ProviderError) -> CXoneKind {
+    guard let cxone = CXoneKind.of(write.kind) else {
+      throw ProviderError(
+        "\(write.verb.rawValue) \(write.kind.singular)",
+        .unsupported("the vendor has no such kind"))
+    }
+    return cxone
+  }
+}
+
+extension CXoneKind {
+  /// The kind whose objects a call is about.
+  static func written(by call: Call) -> CXoneKind? {
+    all.first { call.path == $0.endpoints.path || call.path.hasPrefix($0.endpoints.path + "/") }
+  }
+}
+
+extension Value {
+  /// Puts the id of the path where the body of a change still says `{id}`.
+  fileprivate mutating func name(_ member: String, after path: String) {
+    guard let id = path.split(separator: "/").last else { return }
+    for (name, value) in object ?? Object() where value[member] == "{id}" {
+      set(.string(String(id)), at: [name, member])
+    }
+  }
+
+  /// Sets a value at a path that may lead into the only element of a list.
+  fileprivate mutating func put(_ value: Value, at path: [String]) {
+    guard let place = path.firstIndex(of: Endpoints.Form.first) else {
+      return set(value, at: path)
+    }
+    let list = Array(path[..<place])
+    guard var element = self[path: list]?.array?.first else { return }
+    element.set(value, at: Array(path[(place + 1)...]))
+    set(.array([element]), at: list)
+  }
+}

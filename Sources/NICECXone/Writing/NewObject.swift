@@ -1,0 +1,77 @@
+import Documents
+import Model
+
+/// Finds the id of an object that a call has just made; not every answer tells it.
+struct NewObject: Sendable {
+  private let cxone: CXoneKind
+  private let call: Call
+  private let connection: Connection
+  private let directory: Directory
+
+  init(_ cxone: CXoneKind, _ call: Call, _ connection: Connection, _ directory: Directory) {
+    self.cxone = cxone
+    self.call = call
+    self.connection = connection
+    self.directory = directory
+  }
+
+  func id(_ answer: Value) async throws(ProviderError) -> String {
+    switch cxone.endpoints.peculiarity {
+    case .scripts, .files: if let key { return key }
+    case .accessKeys, nil: break
+    }
+    if let named = namedByPath ?? told(answer) { return named }
+    // The list may lag a moment behind; the engine asks again where it finds nothing.
+    if let key, let found = try await reader.object(keyed: key) { return found.id }
+    throw ProviderError(
+      call.operation, .answerLost("the answer does not name the new \(cxone.kind.singular)"))
+  }
+
+  private var reader: ObjectReader {
+    ObjectReader(
+      cxone: cxone, connection: connection, directory: directory, formerNames: FormerNames())
+  }
+
+  /// The id that stands in the path already, as when an object is brought back.
+  private var namedByPath: String? {
+    guard call.path.hasPrefix(cxone.endpoints.path + "/") else { return nil }
+    return call.path.dropFirst(cxone.endpoints.path.count).split(separator: "/").first
+      .map(String.init)
+  }
+
+  /// The id where one of the usual members holds it.
+  private func told(_ answer: Value) -> String? {
+    let places = [
+      answer.unwrapped, Verdict(answer).firstResult,
+      answer.entity(under: cxone.endpoints.listing.members),
+    ]
+    let names = cxone.endpoints.id + ["id", "uuid", "profileId", "pointOfContactId"]
+    for place in places.compactMap(\.self) {
+      if let id = names.lazy.compactMap({ place[$0]?.idText }).first { return id }
+    }
+    return nil
+  }
+
+  /// The natural key as the call wrote it.
+  private var key: String? {
+    let fields: Value
+    switch cxone.endpoints.peculiarity {
+    case .scripts: return call.body?[path: ["scriptContent", "header", "scriptName"]]?.string
+    case .files: return call.body?["fileName"]?.string
+    case .accessKeys, nil: break
+    }
+    switch cxone.endpoints.creation {
+    case .batch(let name): fields = call.body?[name]?.array?.first ?? .null
+    case .member(let name): fields = call.body?[name] ?? .null
+    case .flat: fields = call.body ?? .null
+    case .query: fields = .object(Object(call.query.map { ($0.0, .string($0.1)) }))
+    case nil: return nil
+    }
+    var attributes = Value.object(Object())
+    for attribute in cxone.kind.attributes {
+      let name = attribute.writePath.first.map { cxone.endpoints.inCreation[$0] ?? $0 } ?? ""
+      if let value = fields[name] { attributes.set(value, at: attribute.path) }
+    }
+    return cxone.kind.key(of: attributes)
+  }
+}

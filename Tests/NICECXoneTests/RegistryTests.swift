@@ -1,0 +1,101 @@
+import Model
+import Testing
+
+@testable import NICECXone
+
+struct RegistryTests {
+  static let kinds = CXoneKind.all.map(\.kind)
+
+  @Test func `every kind has a name of its own`() {
+    #expect(Set(Self.kinds.map(\.name)).count == Self.kinds.count)
+    #expect(NICECXoneProvider().kinds.count == Self.kinds.count)
+  }
+
+  @Test(arguments: kinds)
+  func `a table can be read by people`(_ kind: Kind) {
+    #expect(kind.summary.hasSuffix("."))
+    #expect(kind.notes.allSatisfy { $0.hasSuffix(".") })
+    #expect(kind.attributes.allSatisfy { $0.summary.hasSuffix(".") })
+    #expect(Set(kind.attributes.map(\.name)).count == kind.attributes.count)
+  }
+
+  @Test(arguments: kinds)
+  func `a kind refers only to kinds that exist`(_ kind: Kind) {
+    #expect(kind.referencedKinds.isSubset(of: Self.kinds.map(\.name)))
+  }
+
+  @Test(arguments: kinds)
+  func `a reference ignores case where the keys that it names do`(_ kind: Kind) {
+    let byName = Dictionary(
+      Self.kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for reference in kind.attributes.flatMap(\.type.references) {
+      #expect(reference.ignoresCase == byName[reference.kind]?.ignoresKeyCase)
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `the key's attributes are in the table`(_ kind: Kind) {
+    switch kind.key {
+    case .attribute(let name, _): #expect(kind.attribute(name)?.isRequired == true)
+    case .composite(let names): #expect(names.allSatisfy { kind.attribute($0) != nil })
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `what is stored apart has calls of its own, and only that`(_ kind: Kind) throws {
+    let cxone = try #require(CXoneKind.of(kind))
+    let apart = kind.attributes.filter(\.isStoredApart).map(\.name)
+    #expect(Set(apart) == Set(cxone.endpoints.nested.map(\.attribute)))
+  }
+
+  @Test(arguments: kinds)
+  func `what the table has no call for, it has a manual step for`(_ kind: Kind) throws {
+    let endpoints = try #require(CXoneKind.of(kind)).endpoints
+    let writesContent =
+      if case .scripts? = endpoints.peculiarity { true } else { kind.name == "files" }
+    #expect((endpoints.creation == nil) == (kind.manualSteps[.create] != nil))
+    #expect(
+      (endpoints.update == nil && !writesContent && kind.name != "addressBooks")
+        == (kind.manualSteps[.update] != nil))
+    if kind.deletion == .deactivationOnly {
+      #expect(!endpoints.isDeletable)
+      #expect(kind.manualSteps[.delete] != nil)
+      #expect((endpoints.deactivation == nil) == (kind.manualSteps[.deactivate] != nil))
+    } else {
+      #expect(endpoints.isDeletable)
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `the endpoints speak of attributes that exist`(_ kind: Kind) throws {
+    let endpoints = try #require(CXoneKind.of(kind)).endpoints
+    let named =
+      Array(endpoints.afterCreation) + Array(endpoints.textIDs) + Array(endpoints.byName)
+      + Array(endpoints.translated.keys) + Array(endpoints.keyed.keys)
+    #expect(named.allSatisfy { kind.attribute($0) != nil })
+  }
+
+  @Test(arguments: kinds)
+  func `an attribute that only grows has no call that removes`(_ kind: Kind) throws {
+    let cxone = try #require(CXoneKind.of(kind))
+    for attribute in kind.attributes {
+      guard case .calls(_, _, let removing)? = cxone.nested(attribute.name)?.writing else {
+        #expect(attribute.removalStep == nil)
+        continue
+      }
+      #expect((removing == nil) == (attribute.removalStep != nil))
+    }
+  }
+
+  @Test func `every path names the pinned version`() {
+    for cxone in CXoneKind.all where cxone.endpoints.path.hasPrefix("/incontactapi") {
+      #expect(cxone.endpoints.path.hasPrefix("/incontactapi/services/v34.0/"))
+    }
+  }
+
+  @Test func `an area has a login host and a foreign word has none`() {
+    #expect(CXoneArea.login(of: "na1") == "https://na1.nice-incontact.com")
+    #expect(CXoneArea.login(of: "evil.example/") == nil)
+    #expect(CXoneArea.login(of: "") == nil)
+  }
+}
