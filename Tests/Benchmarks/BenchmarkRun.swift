@@ -7,7 +7,14 @@ protocol Benchmark: Sendable {
   /// The word for `--only`.
   static var name: String { get }
 
+  /// Whether it takes time and hardly any work, so that it may run beside the others.
+  static var mostlyWaits: Bool { get }
+
   static func figures(on bench: Bench) async throws -> [Figure]
+}
+
+extension Benchmark {
+  static var mostlyWaits: Bool { false }
 }
 
 /// Every benchmark there is.
@@ -66,7 +73,7 @@ struct BenchmarkRun {
     }
   }
 
-  private let wanted: [any Benchmark.Type]
+  private let wanted: [any (Benchmark & SendableMetatype).Type]
 
   init(_ arguments: [String]) throws {
     switch arguments.count {
@@ -90,13 +97,19 @@ struct BenchmarkRun {
     defer { try? Disk.removeTree(folder) }
     let bench = Bench(
       program: Disk.parent(of: here) + "/cutsheet", package: package, folder: folder)
-    var report = Report()
-    for benchmark in wanted {
-      for figure in try await benchmark.figures(on: bench) {
-        report.figures.append((benchmark.name, figure))
-      }
+    async let waiting = Self.figures(of: wanted.filter { $0.mostlyWaits }, on: bench)
+    let busy = try await Self.figures(of: wanted.filter { !$0.mostlyWaits }, on: bench)
+    return Report(figures: busy + (try await waiting))
+  }
+
+  private static func figures(
+    of benchmarks: [any (Benchmark & SendableMetatype).Type], on bench: Bench
+  ) async throws -> [(benchmark: String, figure: Figure)] {
+    var figures: [(benchmark: String, figure: Figure)] = []
+    for benchmark in benchmarks {
+      figures += try await benchmark.figures(on: bench).map { (benchmark.name, $0) }
     }
-    return report
+    return figures
   }
 
   private func temporaryFolder() throws -> String {

