@@ -93,6 +93,12 @@ package struct RunPast: Sendable {
   /// A past in which nothing happened.
   package init() {}
 
+  /// What a run that starts afresh must know of older ones: which objects it may find only a little
+  /// later, since they may have been made a moment ago.
+  package init(doubtsOf others: [RunPast]) {
+    for other in others { doubtful.formUnion(other.doubtful.union(other.created.keys)) }
+  }
+
   /// Reads journal lines; what is torn or foreign is passed over, since the tenant is looked at
   /// again anyway.
   package init(_ lines: [Value]) {

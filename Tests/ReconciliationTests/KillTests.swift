@@ -137,7 +137,9 @@ struct KillTests {
   }
 
   /// Dies at a moment, then resumes; tells whether there was anything left to die at.
-  private static func killed(at moment: Int, lag: Duration) async throws -> Bool {
+  private static func killed(
+    at moment: Int, lag: Duration, isResumed: Bool
+  ) async throws -> Bool {
     let wasKilled = Box()
     try await Tenant.using(seed, lag: lag) { tenant in
       let baselines = try await baselines(tenant)
@@ -146,8 +148,15 @@ struct KillTests {
       _ = try await apply(plan, tenant, resources, fate)
       await wasKilled.set(await fate.isDead)
       let next = Fate()
-      let result = try await apply(
-        plan, tenant, resources, next, after: RunPast(await fate.lines))
+      let past = RunPast(await fate.lines)
+      let result =
+        if isResumed {
+          try await apply(plan, tenant, resources, next, after: past)
+        } else {
+          try await apply(
+            try await tenant.planned(wish, baselines).plan, tenant, resources, next,
+            after: RunPast(doubtsOf: [past]))
+        }
       let left = result.items.filter { $0.status != .done }
       #expect(left.isEmpty, "killed at \(moment): \(left)")
       tenant.clock.advance(by: lag)
@@ -176,10 +185,12 @@ struct KillTests {
     func set(_ value: Bool) { self.value = value }
   }
 
-  @Test(arguments: [Duration.zero, .seconds(4)])
-  func `a run that is killed at any step is finished by the next`(_ lag: Duration) async throws {
+  @Test(arguments: [(Duration.zero, true), (.seconds(4), true), (.seconds(4), false)])
+  func `a run that is killed at any step is finished by the next`(
+    _ lag: Duration, _ isResumed: Bool
+  ) async throws {
     var moment = 1
-    while try await Self.killed(at: moment, lag: lag) {
+    while try await Self.killed(at: moment, lag: lag, isResumed: isResumed) {
       moment += 1
       try #require(moment < 300)
     }

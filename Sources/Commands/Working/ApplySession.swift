@@ -79,9 +79,11 @@ struct ApplySession {
 
   private func locked(_ source: Source, _ name: String) async throws -> End? {
     // Only now is it certain that no journal belongs to a run that goes on.
-    let interrupted = try interrupted()
+    var isResumed = false
+    if case .resumed = source { isResumed = true }
+    let interrupted = try interrupted(passingOver: !isResumed)
     let past = interrupted.first { $0.run == name }
-    if case .resumed = source, past == nil { return nil }
+    if isResumed, past == nil { return nil }
     var current = run
     // Somebody may have committed between our first look and the lock.
     try await run.repository.fetch()
@@ -100,7 +102,7 @@ struct ApplySession {
     guard try await agreed(to: plan, source) else {
       throw Refusal(.failed, "not-confirmed", "nothing was applied")
     }
-    let history = try await history(source, past ?? interrupted.first, wish)
+    let history = try await history(past, interrupted, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
     let report = try await apply(plan, planned, name, current, after: history)
     // This run has seen what older ones left in the tenant: nobody must resume them now.
@@ -115,13 +117,14 @@ struct ApplySession {
 
   /// What counts as done already: only a resumed run goes on from an interrupted one.
   private func history(
-    _ source: Source, _ past: Interrupted?, _ wish: PlanRun.Wish
+    _ past: Interrupted?, _ interrupted: [Interrupted], _ wish: PlanRun.Wish
   ) async throws -> RunPast {
-    guard let past else { return RunPast() }
-    guard case .resumed = source else {
-      try await context.notice(
-        "run \(past.run) was interrupted; this one starts from the tenant as it is now")
-      return RunPast()
+    guard let past else {
+      if let last = interrupted.first {
+        try await context.notice(
+          "run \(last.run) was interrupted; this one starts from the tenant as it is now")
+      }
+      return RunPast(doubtsOf: interrupted.map(\.past))
     }
     guard past.plan.basis.documents == wish.documents else {
       throw Refusal(
@@ -268,10 +271,18 @@ struct Interrupted {
 
 extension ApplySession {
   /// Finds the runs of the tenant that left a journal, the newest first, with their plans.
-  private func interrupted() throws -> [Interrupted] {
+  ///
+  /// A journal that cannot be read stops a run that would go on from it, and no other.
+  private func interrupted(passingOver isLenient: Bool = false) throws -> [Interrupted] {
     let folder = run.repository.folder
     return try Journal.unfinishedRuns(in: folder).reversed().compactMap { name in
-      let entries = try Journal.entries(run: name, in: folder)
+      let entries: [Value]
+      do {
+        entries = try Journal.entries(run: name, in: folder)
+      } catch {
+        if isLenient { return nil }
+        throw error
+      }
       guard let begin = entries.first(where: { $0["type"]?.string == "begin" }),
         begin["tenant"]?.string == run.tenant, let plan = try? Plan(file: begin["plan"] ?? .null)
       else { return nil }

@@ -47,6 +47,32 @@ struct InterruptionTests {
     }
   }
 
+  @Test func `a journal that somebody damaged stops no new run`() async throws {
+    try await SandboxedProject.using(["cloud.yaml": Self.both]) { project in
+      _ = await project.runUntilStopped("apply", "--yes")
+      let run = try #require(try project.journals().first)
+      let path = project.journalFolder + "/\(run)/journal.ndjson"
+      try project.write("damaged\n" + (try project.read(path)), to: path)
+      let resumed = await project.run("apply", "--resume")
+      #expect(resumed.exit == .failed, "\(resumed.output)\(resumed.errors)")
+      #expect(resumed.errors.contains("line 1 is no JSON"), "\(resumed.errors)")
+      await project.succeed("apply", "--yes")
+      try await project.expectOnce("queues", "Support", "Orders")
+    }
+  }
+
+  @Test func `a resumed run whose documents moved is refused`() async throws {
+    try await SandboxedProject.using(["cloud.yaml": Self.both]) { project in
+      _ = await project.runUntilStopped("apply", "--yes")
+      try project.write(Self.both.replacing("Orders", with: "Sales"), to: "cloud.yaml")
+      let resumed = await project.run("apply", "--resume")
+      #expect(resumed.exit == .stale, "\(resumed.output)\(resumed.errors)")
+      #expect(resumed.errors.contains("[documents-moved]"), "\(resumed.errors)")
+      await project.succeed("apply", "--yes")
+      try await project.expectSettled()
+    }
+  }
+
   @Test func `a run that fails is rolled back when that was asked for`() async throws {
     let first = Trouble.project
     try await SandboxedProject.using(["cloud.yaml": first]) { project in
