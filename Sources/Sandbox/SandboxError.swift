@@ -13,7 +13,9 @@ extension SandboxError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .seed(let reason): "cannot use the seed: \(reason)"
-    case .vendor(let name): "cannot simulate the vendor '\(name)': expected genesys-cloud"
+    case .vendor(let name):
+      "cannot simulate the vendor '\(name)': "
+        + "expected genesys-cloud or nice-cxone"
     case .port(let port, let reason): "cannot listen on port \(port): \(reason)"
     }
   }

@@ -6,11 +6,11 @@ package struct SandboxOptions: Sendable {
   package struct Tenant: Sendable {
     /// The tenant's name in the project.
     package var name: String
-    /// `genesys-cloud`; no other is simulated yet.
+    /// `genesys-cloud` or `nice-cxone`.
     package var vendor: String
-    /// The credentials of the all-powerful client that the tool signs in with.
+    /// The id of the all-powerful client that the tool signs in with, or of its access key.
     package var clientId: String
-    /// What the client signs in with.
+    /// What goes with that id.
     package var clientSecret: String
     /// What the announcement tells beside the endpoint: the credentials under the names of the
     /// project's variables.

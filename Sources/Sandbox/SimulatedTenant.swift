@@ -3,28 +3,28 @@ import Transport
 
 /// One simulated organisation that answers whoever asks, one call at a time.
 package actor SimulatedTenant {
-  private var world: World
+  private var world: any SimulatedWorld
   private let now: @Sendable () -> Instant
 
   /// Makes the organisation: made up by size, then seeded, with its all-powerful client.
   package init(
     _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions
   ) throws(SandboxError) {
-    guard tenant.vendor == "genesys-cloud" else { throw .vendor(tenant.vendor) }
     now = options.now
     let start = options.now()
-    var world = World(
-      tenant: tenant.name, size: options.size, randomSeed: options.randomSeed, now: start)
-    world.employ(tenant.clientId, secret: tenant.clientSecret, at: start)
-    if let seed = options.seed {
-      let own = seed["tenants"].map { $0[tenant.name] ?? [:] }
-      try world.seed(own ?? seed, at: start)
+    let seed = options.seed.map { seed in
+      seed["tenants"].map { $0[tenant.name] ?? [:] } ?? seed
     }
+    world =
+      switch tenant.vendor {
+      case "genesys-cloud": try World(tenant, options, seed: seed, at: start)
+      case "nice-cxone": try CXoneWorld(tenant, options, seed: seed, at: start)
+      default: throw .vendor(tenant.vendor)
+      }
     world.conditions.latency = options.latency
     world.conditions.lag = options.lag
     world.conditions.rateLimit = options.rateLimit
     world.conditions.faults = options.faults
-    self.world = world
   }
 
   /// Answers one request now.
@@ -52,6 +52,15 @@ package actor SimulatedTenant {
 }
 
 extension World {
+  fileprivate init(
+    _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions, seed: Value?, at now: Instant
+  ) throws(SandboxError) {
+    self.init(
+      tenant: tenant.name, size: options.size, randomSeed: options.randomSeed, now: now)
+    employ(tenant.clientId, secret: tenant.clientSecret, at: now)
+    if let seed { try self.seed(seed, at: now) }
+  }
+
   /// Adds the client that the tool signs in with; it holds the admin role in all divisions.
   mutating func employ(_ clientId: String, secret: String, at now: Instant) {
     let call = Call.seed(at: now)
@@ -71,5 +80,16 @@ extension World {
     write(kind, record, at: now)
     grantRoles(of: &record, call)
     settle(at: now, all: true)
+  }
+}
+
+extension CXoneWorld {
+  fileprivate init(
+    _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions, seed: Value?, at now: Instant
+  ) throws(SandboxError) {
+    self.init(
+      tenant: tenant.name, size: options.size, randomSeed: options.randomSeed, now: now)
+    employ(tenant.clientId, secret: tenant.clientSecret, at: now)
+    if let seed { try self.seed(seed, at: now) }
   }
 }
