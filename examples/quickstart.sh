@@ -46,7 +46,7 @@ if [[ -z ${CUTSHEET:-} ]]; then
   fi
 
   step "Build a release"
-  swift build -c release --product cutsheet
+  swift build -c release --static-swift-stdlib --product cutsheet
   CUTSHEET=$(swift build -c release --show-bin-path)/cutsheet
 fi
 cutsheet=$(realpath "$CUTSHEET")
