@@ -17,10 +17,10 @@ package struct NICECXoneProvider: Provider {
   /// What a project says to reach a tenant.
   package var connection: [Attribute] {
     [
+      .choice("area", "The area that the tenant lives in.", of: CXoneArea.names).required(),
       .string(
-        "area", "The area whose login host issues tokens, such as na1, eu1 or au1.",
-        length: 2...20
-      ).required(),
+        "loginHost", "The host that signs in, where the area has another, as governments have.",
+        length: 1...200, format: .uri),
       .string(
         "tenantId", "The tenant's UUID; without it the access key's own tenant is used.",
         length: 1...64),
@@ -37,7 +37,6 @@ package struct NICECXoneProvider: Provider {
 extension CXoneKind {
   /// Every kind, in the order in which documentation lists them.
   static let all: [CXoneKind] = [
-    businessUnits,
     divisions,
     campaigns,
     skills,
@@ -62,6 +61,7 @@ extension CXoneKind {
     scripts,
     files,
     routingQueues,
+    businessUnits,
   ]
 
   private static let byName = Dictionary(

@@ -57,13 +57,9 @@ struct RegistryTests {
     #expect(
       (endpoints.update == nil && !writesContent && kind.name != "addressBooks")
         == (kind.manualSteps[.update] != nil))
-    if kind.deletion == .deactivationOnly {
-      #expect(!endpoints.isDeletable)
-      #expect(kind.manualSteps[.delete] != nil)
-      #expect((endpoints.deactivation == nil) == (kind.manualSteps[.deactivate] != nil))
-    } else {
-      #expect(endpoints.isDeletable)
-    }
+    #expect((endpoints.deactivation == nil) == (kind.manualSteps[.deactivate] != nil))
+    #expect(endpoints.isDeletable == (kind.deletion != .deactivationOnly))
+    #expect(endpoints.isDeletable == (kind.manualSteps[.delete] == nil))
   }
 
   @Test(arguments: kinds)

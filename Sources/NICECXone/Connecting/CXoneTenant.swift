@@ -62,17 +62,3 @@ package struct CXoneTenant: Sendable {
   /// Requests, repeats and waiting up to now.
   package var progress: SessionProgress { get async { await session.progress } }
 }
-
-/// The login host of an area, such as `na1`.
-package enum CXoneArea {
-  /// Gives the host; nil where the word cannot be part of a host's name.
-  package static func login(of area: String) -> String? {
-    let isWord =
-      !area.isEmpty
-      && area.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-      }
-    return isWord ? "https://\(area).nice-incontact.com" : nil
-  }
-}

@@ -6,6 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "addressBooks", singular: "address book", summary: "Whom agents can call or transfer to.",
       key: .attribute("addressBookName"), permissions: .ofTheRole, isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A book cannot change its name or type: another one is made.",
         "The vendor has no call that takes an assignment away.",

@@ -6,6 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "files", singular: "file", summary: "A prompt or another file that scripts use.",
       key: .attribute("fileName"), permissions: .ofTheRole, isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "The name is a path with backslashes between folders.",
         "There is no list of files: only those that a project names are looked at.",

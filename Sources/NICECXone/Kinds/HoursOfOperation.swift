@@ -6,6 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "hoursOfOperation", singular: "hours profile", summary: "When skills and scripts are open.",
       key: .attribute("hoursOfOperationProfileName"), deletion: .soft, permissions: .ofTheRole,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Times are in the business unit's zone; a profile has none of its own.",
         "A day that is not written is closed; one break a day is all there can be.",

@@ -6,6 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "scripts", singular: "script", summary: "What happens to a contact, step by step.",
       key: .attribute("scriptName"), permissions: .ofTheRole, isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "The name is a path with backslashes between folders.",
         "Every save is a new version under a new number; references here go by the path.",

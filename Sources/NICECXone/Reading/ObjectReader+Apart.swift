@@ -42,7 +42,7 @@ extension ObjectReader {
   ) async throws(ProviderError) -> LiveObject? {
     var object = object
     if object.raw.isNull, names.contains("") || names.contains(where: isEmbedded) {
-      guard let whole = try await self.object(object.id, apart: []) else { return nil }
+      guard let whole = try await detail(of: object.id) else { return nil }
       object = whole
     }
     for name in names.sorted() {

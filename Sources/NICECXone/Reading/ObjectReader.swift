@@ -62,6 +62,19 @@ struct ObjectReader: Sendable {
 
 // One object.
 extension ObjectReader {
+  /// All of an object that a list has just shown, which is proof that it was not deleted.
+  func detail(of id: String) async throws(ProviderError) -> LiveObject? {
+    var raw: Value?
+    if case .guarded = endpoints.single {
+      raw = try await entity(
+        TenantRequest("read \(kind.singular) \(id)", cxone.path(of: id)))
+    } else {
+      raw = try await single(id)
+    }
+    guard let raw else { return nil }
+    return try await objects(from: [raw]).first
+  }
+
   private func single(_ id: String) async throws(ProviderError) -> Value? {
     let operation = "read \(kind.singular) \(id)"
     switch endpoints.single {

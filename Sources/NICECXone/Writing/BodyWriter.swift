@@ -81,23 +81,22 @@ struct BodyWriter: Sendable {
   private func put(
     _ value: Value, of attribute: Attribute, into fields: inout Value
   ) throws(ProviderError) {
-    var encoded = try attribute.type.encoded(value) {
-      reference, key throws(ProviderError) in
-      endpoints.byName.contains(attribute.name) ? key : try resolver.id(of: reference, key)
-    }
-    if case .body? = cxone.nested(attribute.name)?.writing {
-      encoded = try elements(value, attribute)
-    } else if let section = endpoints.translated[attribute.name] {
-      encoded = encoded.string.map { LateID.mark($0, in: section) } ?? encoded
-    } else if !endpoints.textIDs.contains(attribute.name),
-      !endpoints.byName.contains(attribute.name)
-    {
-      encoded = attribute.type.numbered(encoded)
-    }
-    if let name = endpoints.keyed[attribute.name] {
-      encoded = encoded.listed(by: name)
-    }
+    var encoded = try self.encoded(value, attribute)
+    if let name = endpoints.keyed[attribute.name] { encoded = encoded.listed(by: name) }
     fields.set(encoded, at: attribute.writePath)
+  }
+
+  private func encoded(_ value: Value, _ attribute: Attribute) throws(ProviderError) -> Value {
+    if case .body? = cxone.nested(attribute.name)?.writing { return try elements(value, attribute) }
+    let isByName = endpoints.byName.contains(attribute.name)
+    let encoded = try attribute.type.encoded(value) { reference, key throws(ProviderError) in
+      isByName ? key : try resolver.id(of: reference, key)
+    }
+    if let section = endpoints.translated[attribute.name] {
+      return encoded.string.map { LateID.mark($0, in: section) } ?? encoded
+    }
+    let isText = isByName || endpoints.textIDs.contains(attribute.name)
+    return isText ? encoded : attribute.type.numbered(encoded)
   }
 
   /// A map of references as the list that bodies hold.

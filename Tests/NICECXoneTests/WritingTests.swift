@@ -1,0 +1,161 @@
+import Documents
+import Model
+import Testing
+
+@testable import NICECXone
+
+struct WritingTests {
+  private let creation = Call(
+    "create skill 'S'", method: "POST", path: Endpoints.acdPath("skills"),
+    body: ["skills": [["skillName": "S"]]], isRepeatable: false, creates: true)
+
+  @Test(
+    arguments: [
+      ["skillsResults": [["success": false, "error": "name is taken"]]],
+      ["skillsResults": [["success": "False", "error": "name is taken"]]],
+      [
+        "resultSet": [
+          "errorCount": "1", "skillsResults": [["success": false, "error": "name is taken"]],
+        ]
+      ],
+      ["success": false, "error": "name is taken"],
+    ] as [Value])
+  func `a failure inside a success is a failure`(_ answer: Value) async {
+    let tenant = ScriptedTenant { _ in answer }
+    let error = await #expect(throws: ProviderError.self) {
+      try await tenant.writer.perform(creation)
+    }
+    #expect(error?.description.contains("name is taken") == true)
+    #expect(error?.status == 200)
+  }
+
+  @Test func `of a batch the items that failed are named`() async {
+    let answer: Value = [
+      "resultSet": [
+        "errorCount": 1,
+        "agentResults": [
+          ["agentId": 1, "success": "true", "error": ""],
+          ["agentId": 2, "success": "false", "error": "not found"],
+        ],
+      ]
+    ]
+    #expect(Verdict(answer).failure == "2: not found")
+  }
+
+  @Test(
+    arguments: [
+      [:], .null, ["success": true], ["success": "true", "error": ""],
+      ["errorCount": 0, "skillsResults": [["success": true, "skillId": 7]]],
+      ["invalidSkills": []], ["notDeletedUserIds": []],
+    ] as [Value])
+  func `a success is a success`(_ answer: Value) {
+    #expect(Verdict(answer).failure == nil)
+  }
+
+  @Test(
+    arguments: [
+      ["skillsResults": [["success": true, "skillId": 7]]],
+      ["skillsResults": [["success": "true", "skillId": "7"]]],
+      ["skillId": 7],
+    ] as [Value])
+  func `a new object's id is found where the answer has it`(_ answer: Value) async throws {
+    let tenant = ScriptedTenant { _ in answer }
+    #expect(try await tenant.writer.perform(creation) == ["id": "7"])
+  }
+
+  @Test func `an answer without an id is followed by a look at the list`() async throws {
+    let tenant = ScriptedTenant { request in
+      request.method == "POST"
+        ? ["error_Description": ""]
+        : [
+          "pointsOfContact": [
+            ["contactCode": 5, "contactAddress": "800", "mediaTypeId": 4],
+            ["contactCode": 6, "contactAddress": "900", "mediaTypeId": 4],
+          ]
+        ]
+    }
+    let call = Call(
+      "create point of contact", method: "POST", path: Endpoints.acdPath("points-of-contact"),
+      body: ["mediaTypeId": 4, "pointOfContact": "800"], isRepeatable: false, creates: true)
+    #expect(try await tenant.writer.perform(call) == ["id": "5"])
+  }
+
+  @Test func `a script is named by its newest number just before a call`() async throws {
+    let tenant = ScriptedTenant { request in
+      request.method == "GET"
+        ? [
+          "scriptSearchDetails": [
+            ["scriptName": "Main\\Welcome", "masterID": 40, "status": "HIST"],
+            ["scriptName": "Main\\Welcome", "masterID": 41, "status": "CURR"],
+          ]
+        ] : [:]
+    }
+    let write = Write(
+      .update, kind: CXoneKind.skills.kind, key: "S",
+      live: LiveObject(id: "7", key: "S", attributes: [:], raw: ["scriptId": 39]),
+      attributes: ["scriptId": "Main\\Welcome"], changed: ["scriptId"],
+      ids: ["scripts": ["Main\\Welcome": "Main\\Welcome"]])
+    let calls = try CallMaker(.skills, write).calls()
+    #expect(calls[0].body == ["skill": ["scriptId": ["{scripts}": "Main\\Welcome"]]])
+    _ = try await tenant.writer.perform(calls[0])
+    let sent = await tenant.asked.last?.body
+    #expect(sent == ["skill": ["scriptId": 41]])
+  }
+
+  @Test func `a script that a skill has already keeps its version`() throws {
+    let write = Write(
+      .update, kind: CXoneKind.skills.kind, key: "S",
+      live: LiveObject(
+        id: "7", key: "S", attributes: ["scriptId": ["id": "Main\\Welcome"]],
+        raw: ["scriptId": 39]),
+      attributes: ["notes": "new"], changed: ["notes"])
+    let body = try CallMaker(.skills, write).calls()[0].body
+    #expect(body == ["skill": ["notes": "new", "scriptId": 39]])
+  }
+
+  @Test func `a script is locked, saved and unlocked`() throws {
+    let write = Write(
+      .update, kind: CXoneKind.scripts.kind, key: "Main\\Welcome",
+      live: LiveObject(
+        id: "Main\\Welcome", key: "Main\\Welcome", attributes: [:],
+        raw: [
+          "header": ["masterId": 41, "lockInfo": ["lockedName": "me"], "mediaType": 4],
+          "actions": ["1": ["old": true]], "properties": ["p": 1], "branches": [:],
+        ]),
+      attributes: ["actions": ["1": ["new": true]]], changed: ["actions"])
+    let calls = try CallMaker(.scripts, write).calls()
+    #expect(calls.map(\.method) == ["PUT", "POST", "PUT"])
+    let content = calls[1].body?["scriptContent"]
+    #expect(content?["actions"] == ["1": ["new": true]])
+    #expect(content?["properties"] == ["p": 1])
+    #expect(content?[path: ["header", "lockInfo"]] == nil)
+    #expect(content?[path: ["header", "scriptName"]] == "Main\\Welcome")
+  }
+
+  @Test func `a person who was deactivated is brought back`() async throws {
+    let tenant = ScriptedTenant { request in
+      request.parameter("includeDeleted") == "true"
+        ? ["users": [["id": "u-1", "userName": "Ana", "status": "DELETED", "role": "Agent"]]]
+        : .null
+    }
+    let write = Write(
+      .create, kind: CXoneKind.users.kind, key: "ana", live: nil,
+      attributes: ["userName": "ana", "firstName": "Ana"], changed: ["userName", "firstName"])
+    let taken = ProviderError(
+      "create user", .refused(status: 409, code: nil, message: "exists"))
+    let calls = try await tenant.writer.recovery(from: taken, of: write)
+    #expect(calls.map(\.method) == ["POST", "PUT"])
+    #expect(calls[0].path == "/user-management/v1/users/u-1/revive")
+    #expect(try await tenant.writer.perform(calls[0]) == ["id": "u-1"])
+  }
+
+  @Test func `the agent's number is put into the body of a completion`() async throws {
+    let tenant = ScriptedTenant { _ in .null }
+    _ = try await tenant.writer.perform(
+      Call(
+        "complete agent", method: "PUT", path: Endpoints.acdPath("agents/9"),
+        body: ["agent": ["agentId": "{id}", "divisionNo": 2]]))
+    let sent = await tenant.asked.last?.body
+    #expect(sent == ["agent": ["agentId": "9", "divisionNo": 2]])
+  }
+}
