@@ -28,4 +28,4 @@ if ! cmp -s Tests/Peers/requirements.txt "$peers/installed.txt"; then
   cp Tests/Peers/requirements.txt "$peers/installed.txt"
 fi
 [[ -d "$peers/json-schema-suite" ]] ||
-  bash Tests/Peers/json-schema-suite.sh "$peers/json-schema-suite"
+  PATH="$PWD/$peers/venv/bin:$PATH" sh Tests/Peers/json-schema-suite.sh "$peers/json-schema-suite"

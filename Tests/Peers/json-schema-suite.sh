@@ -9,8 +9,6 @@ set -eu
 version=4.26.0
 sha256=0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326
 archive=jsonschema-$version.tar.gz
-base=https://files.pythonhosted.org/packages/b3/fc
-url=$base/e067678238fa451312d4c62bf6e6cf5ec56375422aee02f9cb5f909b3047/$archive
 
 if [ $# -ne 1 ]; then
   echo "usage: $0 DIR" >&2
@@ -24,7 +22,8 @@ fi
 
 download=$(mktemp -d)
 trap 'rm -rf "$download"' EXIT
-curl --fail --silent --show-error --location --retry 3 -o "$download/$archive" "$url"
+python3 -m pip download --quiet --no-deps --no-binary jsonschema --dest "$download" \
+  "jsonschema==$version"
 echo "$sha256  $download/$archive" | sha256sum --check --quiet
 tar -xzf "$download/$archive" -C "$directory" --strip-components=2 "jsonschema-$version/json"
 echo "$version" >"$directory/.version"
