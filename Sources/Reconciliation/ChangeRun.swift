@@ -185,7 +185,9 @@ struct ChangeRun {
     guard !isResumed, change.action != .bind, let planned = change.before else { return nil }
     let named = await names.named(live.attributes, of: kind)
     for name in change.managed {
-      guard let attribute = kind.attribute(name) else { continue }
+      guard let attribute = kind.attribute(name), !isUnread(attribute, in: planned) else {
+        continue
+      }
       let found = named[path: attribute.path]
       let isAsPlanned = attribute.isSame(found, as: planned[path: attribute.path] ?? .null)
       // What is already as it shall be, by an earlier change of this run or by itself, is no harm.
@@ -197,6 +199,11 @@ struct ChangeRun {
       }
     }
     return nil
+  }
+
+  /// Whether a plan that wants nothing of an object has not read what stands apart of it.
+  private func isUnread(_ attribute: Attribute, in planned: Value) -> Bool {
+    change.desired == nil && attribute.isStoredApart && planned[path: attribute.path] == nil
   }
 
   /// Reads back until the tenant shows what was written.

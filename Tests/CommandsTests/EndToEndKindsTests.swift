@@ -25,7 +25,35 @@ struct EndToEndKindsTests {
 
     """
 
+  private static let people = """
+    divisions: { Sales: {} }
+    users:
+      ana@acme.example: { name: Ana, division: Sales }
+      bo@acme.example: { name: Bo, division: Sales }
+
+    """
+
   static let ways = [
+    Way(
+      kind: "groups",
+      beside: people,
+      first: """
+          Leads:
+            type: official
+            visibility: public
+            rulesVisible: true
+            members: [ana@acme.example]
+
+        """,
+      then: """
+          Leads:
+            type: official
+            visibility: public
+            rulesVisible: false
+            description: Who leads
+            members: [bo@acme.example]
+
+        """),
     Way(
       kind: "didPools",
       first: """
