@@ -49,16 +49,19 @@ package struct Reference: Hashable, Sendable {
   package var wildcards: [String]
   /// Whether the vendor's JSON holds the bare id instead of `{"id": …}`.
   package var isBareID: Bool
+  /// Whether the vendor's JSON holds the natural key itself, and no id at all.
+  package var isName: Bool
   /// Whether the other kind's keys are equal in any case, as e-mail addresses are.
   package var ignoresCase: Bool
 
   package init(
     to kind: String, allowing wildcards: [String] = [], asBareID: Bool = false,
-    ignoringCase: Bool = false
+    asName: Bool = false, ignoringCase: Bool = false
   ) {
     self.kind = kind
     self.wildcards = wildcards
     isBareID = asBareID
+    isName = asName
     ignoresCase = ignoringCase
   }
 }

@@ -99,6 +99,7 @@ extension AttributeType {
 
 extension Reference {
   fileprivate func decoded(_ value: Value) -> Value {
+    if isName { return value }
     guard let id = value.string ?? value["id"]?.string else { return .null }
     return wildcards.contains(id) ? .string(id) : ["id": .string(id)]
   }
@@ -106,7 +107,7 @@ extension Reference {
   fileprivate func encoded<Failure: Error>(
     _ value: Value, _ identify: (Reference, String) throws(Failure) -> String
   ) throws(Failure) -> Value {
-    if value.isNull { return .null }
+    if value.isNull || isName { return value }
     let id: String
     if let known = value["id"]?.string {
       id = known
