@@ -64,7 +64,7 @@ let package = Package(
     // Ring 1: pure domain. No clock, network, files or randomness.
     library("Model", ["Documents"]),
     owner("Contracts", ["Documents", "Parsing", "CIDN2"]),
-    library("Projects", ["Documents", "Parsing", "Digests", "Model", "Contracts"]),
+    library("Projects", ["Documents", "Parsing", "Model", "Contracts"]),
     library("Planning", ["Documents", "Digests", "Model"]),
 
     // Ring 2: the outside world.
@@ -72,13 +72,13 @@ let package = Package(
     owner("Files", ["Documents", "CPosix"]),
     owner(
       "Transport",
-      ["Documents", "Digests", "Parsing", "Executors", "Files", "CCurl", "CMicrohttpd"]),
+      ["Documents", "Digests", "Parsing", "Executors", "CCurl", "CMicrohttpd"]),
     owner(
       "Snapshots",
       ["Documents", "Digests", "Parsing", "Executors", "Files", "CGit2"]),
 
     // Ring 3: adapters. Never one another.
-    library("GenesysCloud", ["Documents", "Parsing", "Model", "Transport"]),
+    library("GenesysCloud", ["Documents", "Model", "Transport"]),
     library("NICECXone", ["Documents", "Parsing", "Digests", "Model", "Transport"]),
 
     // Ring 4: jobs.
@@ -89,7 +89,7 @@ let package = Package(
     library("Migration", ["Documents", "Digests", "Model", "Projects"]),
 
     // Ring 5: the program.
-    library("Rendering", ["Documents", "Model", "Planning", "Projects"]),
+    library("Rendering", ["Documents", "Model", "Planning"]),
     library("Sandbox", ["Documents", "Parsing", "Transport"]),
     library(
       "Commands",
