@@ -37,6 +37,11 @@ package struct ProviderError: Error, Hashable, Sendable {
   package var status: Int? {
     if case .refused(let status, _, _) = cause { status } else { nil }
   }
+
+  /// Whether the vendor has no way to do it, so that asking again is of no use.
+  package var isUnsupported: Bool {
+    if case .unsupported = cause { true } else { false }
+  }
 }
 
 extension ProviderError: CustomStringConvertible {

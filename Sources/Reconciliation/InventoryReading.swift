@@ -17,7 +17,7 @@ package struct InventoryReading: Sendable {
 
   /// Gives everything in scope with references named.
   ///
-  /// A kind that we may not see becomes a hole; any other failure ends the reading, since half a
+  /// A kind that we may not see, or that the vendor cannot list, becomes a hole; any other failure ends the reading, since half a
   /// tenant gives a wrong plan.
   package func inventory(_ scope: ReadingScope) async throws(ProviderError) -> Inventory {
     var inventory = Inventory()
@@ -28,7 +28,7 @@ package struct InventoryReading: Sendable {
         case .success(let objects):
           inventory.store(objects, of: kind)
           await progress(kind.name, objects.count)
-        case .failure(let error) where error.status == 403:
+        case .failure(let error) where error.status == 403 || error.isUnsupported:
           inventory.add(.init(kind: kind.name, reason: error.description))
         case .failure(let error):
           throw error

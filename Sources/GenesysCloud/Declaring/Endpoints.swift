@@ -18,6 +18,8 @@ struct Endpoints: Sendable {
     case name
     /// A search index takes the value of a field, exactly; it lags, so a miss is no proof.
     case search(path: String, field: String)
+    /// A query parameter of the list takes words: the first of these parts of the key that there is.
+    case keywords(String, of: [String])
     /// Only the whole list tells.
     case list
   }
@@ -37,6 +39,8 @@ struct Endpoints: Sendable {
   /// The collection: `/api/v2/routing/queues`.
   var path: String
   var listing: Listing
+  /// What every read asks for.
+  var query: [(String, String)] = []
   var lookup = Lookup.name
   var update: Update
   /// Fields that the vendor writes itself wherever they stand, also deep inside.
@@ -47,6 +51,8 @@ struct Endpoints: Sendable {
   var movesAs: String?
   /// Attributes that POST does not take and a second call must bring.
   var afterCreation: Set<String> = []
+  /// Fields that every PATCH must hold, also where they stay as they are.
+  var alwaysSent: [String] = []
   /// Fields that only POST takes.
   var onlyAtCreation: [String] = []
   /// An attribute that must be alone in its update.
@@ -59,6 +65,8 @@ struct Endpoints: Sendable {
   /// What must be so before the vendor agrees to delete.
   var beforeDeletion: Switch?
   var revival: Revival?
+  /// How the vendor marks an object that it keeps only as a memory, beside its state.
+  var deletedWhen: Switch?
   /// Where the answer to POST holds a secret that is shown once.
   var shownOnce: [String]?
   /// Below the object's path, what makes such a secret anew.

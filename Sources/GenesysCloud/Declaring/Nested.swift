@@ -3,7 +3,7 @@ struct Nested: Sendable {
   /// Where its values stand.
   enum Source: Sendable {
     /// A collection below the object: `members`.
-    case collection(String, size: Int, query: [(String, String)] = [])
+    case collection(String, Listing.Style, query: [(String, String)] = [])
     /// A field of the object that comes only when it is asked for by `expand`.
     case expanded(String)
   }
@@ -23,4 +23,6 @@ struct Nested: Sendable {
   var removing: Batch
   /// One call that puts all values in place of those there.
   var replacing: Batch?
+  /// An attribute of the object whose value the vendor always counts among these.
+  var implied: String?
 }

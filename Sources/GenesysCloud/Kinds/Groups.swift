@@ -32,7 +32,7 @@ extension GenesysKind {
 
   private static let members = Nested(
     attribute: "members", content: .references,
-    source: .collection("members", size: 100),
+    source: .collection("members", .pages(size: 100)),
     adding: Batch(method: "POST", path: "members", form: .ids(field: "memberIds"), size: 50),
     removing: Batch(method: "DELETE", path: "members", form: .query("ids"), size: 50))
 

@@ -39,14 +39,14 @@ extension GenesysKind {
 
   private static let members = Nested(
     attribute: "members", content: .references,
-    source: .collection("members", size: 100, query: [("memberBy", "user")]),
+    source: .collection("members", .pages(size: 100), query: [("memberBy", "user")]),
     adding: Batch(method: "POST", path: "members", form: .objects, size: 100),
     removing: Batch(
       method: "POST", path: "members", form: .objects, query: [("delete", "true")], size: 100))
 
   private static let codes = Nested(
     attribute: "wrapUpCodes", content: .references,
-    source: .collection("wrapupcodes", size: 100),
+    source: .collection("wrapupcodes", .pages(size: 100)),
     adding: Batch(method: "POST", path: "wrapupcodes", form: .objects, size: 100),
     removing: .each("DELETE", "wrapupcodes"))
 

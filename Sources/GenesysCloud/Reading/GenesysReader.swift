@@ -61,11 +61,13 @@ package struct GenesysReader: TenantReader {
     return try await reader(genesys).object(keyed: key)
   }
 
-  /// Expands the wildcards of roles as the vendor does.
+  /// Expands the wildcards of roles as the vendor does, and adds what it always counts in.
   package func canonical(
     _ resources: [Resource], of kind: Kind
   ) async throws(ProviderError) -> [Resource] {
-    guard let policies = try table(of: kind).endpoints.policies else { return resources }
+    let genesys = try table(of: kind)
+    let resources = resources.map(genesys.withImplied)
+    guard let policies = genesys.endpoints.policies else { return resources }
     let expanded = try await catalog.expanded(resources.map(\.attributes), in: policies)
     return zip(resources, expanded).map { resource, attributes in
       var resource = resource
@@ -101,6 +103,18 @@ package struct GenesysReader: TenantReader {
 }
 
 extension GenesysKind {
+  /// A resource with the values that the vendor puts into its collections by itself.
+  fileprivate func withImplied(_ resource: Resource) -> Resource {
+    var resource = resource
+    for nested in endpoints.nested {
+      guard let name = nested.implied, let implied = resource.attributes[name],
+        let values = resource.attributes[nested.attribute]?.array, !values.contains(implied)
+      else { continue }
+      resource.attributes.set(.array(values + [implied]), at: [nested.attribute])
+    }
+    return resource
+  }
+
   /// Whether objects are read by subject instead of from a list.
   var hasNoList: Bool {
     if case .perSubject = endpoints.listing.style { true } else { false }

@@ -3,8 +3,8 @@ import Model
 
 /// Reads objects of a kind by its table: the list, and what is stored apart where it is wanted.
 struct ObjectReader: Sendable {
-  private let genesys: GenesysKind
-  private let connection: Connection
+  let genesys: GenesysKind
+  let connection: Connection
   private let catalog: PermissionCatalog
 
   private var kind: Kind { genesys.kind }
@@ -19,14 +19,32 @@ struct ObjectReader: Sendable {
   /// Reads the list and, for the wanted keys, what stands in collections of its own.
   func objects(_ request: ReadRequest) async throws(ProviderError) -> [LiveObject] {
     let apart = Set(request.apart.keys)
+    if let count = try await countBeyondReach() { return try await searched(request, count) }
     let objects: [LiveObject]
-    if endpoints.policies == nil {
+    if endpoints.listing.isThin {
+      objects = try await thick(try await list(expanding: apart), request)
+    } else if endpoints.policies == nil {
       objects = try await list(expanding: apart) { summaries(of: $0, apart: apart) }
     } else {
       let raws = try await expanded(try await list(expanding: apart))
       objects = summaries(of: raws, apart: apart)
     }
     return try await filled(Self.unique(objects), request.apart)
+  }
+
+  /// Reads the wanted ones of a list that tells too little one by one; the others are known by name.
+  private func thick(
+    _ raws: [Value], _ request: ReadRequest
+  ) async throws(ProviderError) -> [LiveObject] {
+    let thin = summaries(of: raws, apart: [])
+    let keys = request.keys.map { Set($0.map(kind.foldedKey)) }
+    let read = try await concurrently(thin) { found throws(ProviderError) in
+      guard keys?.contains(kind.foldedKey(found.key)) ?? true else { return found as LiveObject? }
+      var full = try await object(found.id, apart: [])
+      full?.raw = .null
+      return full
+    }
+    return read.compactMap(\.self)
   }
 
   /// Pages shift while objects change, so one object can stand on two of them.
@@ -38,7 +56,7 @@ struct ObjectReader: Sendable {
   /// Objects without the answers they were read from: whoever writes reads afresh, and of a large
   /// tenant the answers are most of what would be kept.
   private func summaries(of raws: [Value], apart: Set<String>) -> [LiveObject] {
-    let present = raws.filter { !$0.isDeleted }
+    let present = raws.filter { !genesys.isDeleted($0) }
     return zip(present, genesys.attributes(from: present, apart: apart)).compactMap {
       raw, attributes in
       guard let id = raw["id"]?.string, let key = kind.key(of: attributes) else { return nil }
@@ -49,8 +67,9 @@ struct ObjectReader: Sendable {
   /// Reads one object and all that is wanted of it; nil where it is gone.
   func object(_ id: String, apart: Set<String>) async throws(ProviderError) -> LiveObject? {
     let request = TenantRequest(
-      "read \(kind.singular)", genesys.path(of: id), query: genesys.expansions(of: apart))
-    guard let raw = try await connection.sendIfThere(request), !raw.isDeleted,
+      "read \(kind.singular)", genesys.path(of: id),
+      query: endpoints.query + genesys.expansions(of: apart))
+    guard let raw = try await connection.sendIfThere(request), !genesys.isDeleted(raw),
       let object = try await expanded([raw]).first.flatMap({ object(from: $0, apart: apart) })
     else { return nil }
     return try await filled(object, apart.filter { genesys.nested($0)?.isCollection == true })
@@ -60,7 +79,7 @@ struct ObjectReader: Sendable {
   func object(keyed key: String) async throws(ProviderError) -> LiveObject? {
     let wanted = kind.foldedKey(key)
     for raws in [try await candidates(key), try await fallback()] {
-      for raw in raws where !raw.isDeleted {
+      for raw in raws where !genesys.isDeleted(raw) {
         guard let id = raw["id"]?.string, let found = kind.key(of: kind.attributes(from: raw)),
           kind.foldedKey(found) == wanted
         else { continue }
@@ -79,7 +98,7 @@ struct ObjectReader: Sendable {
   ) async throws(ProviderError) -> [Element] {
     let request = TenantRequest(
       "list \(kind.name)", endpoints.listing.path ?? endpoints.path,
-      query: endpoints.listing.query + genesys.expansions(of: apart))
+      query: endpoints.query + endpoints.listing.query + genesys.expansions(of: apart))
     return try await PageReader(connection).all(request, endpoints.listing.style, reading) ?? []
   }
 }
@@ -96,13 +115,21 @@ extension ObjectReader {
       let request = TenantRequest.asking(
         operation, path, body: Search.body(field: field, value: key))
       return try await connection.send(request)["results"]?.array ?? []
+    case .keywords(let parameter, let names):
+      let parts = kind.parts(ofKey: key)
+      guard let words = names.lazy.compactMap({ parts[$0] }).first else { return [] }
+      let request = TenantRequest(operation, endpoints.path, query: [(parameter, words)])
+      return try await PageReader(connection).all(request, .pages(size: 100)) ?? []
     case .list: return []
     }
   }
 
   /// The whole list, where the quicker way proves nothing.
   private func fallback() async throws(ProviderError) -> [Value] {
-    if case .name = endpoints.lookup { return [] }
+    switch endpoints.lookup {
+    case .name, .keywords: return []
+    case .search, .list: break
+    }
     return try await list(expanding: [])
   }
 }
@@ -146,12 +173,12 @@ extension ObjectReader {
     var object = object
     for name in names.sorted() {
       guard let nested = genesys.nested(name),
-        case .collection(let path, let size, let query) = nested.source
+        case .collection(let path, let style, let query) = nested.source
       else { continue }
       let request = TenantRequest(
         "list \(name) of \(kind.singular) '\(object.key)'",
         "\(genesys.path(of: object.id))/\(path)", query: query)
-      guard let values = try await PageReader(connection).all(request, .pages(size: size))
+      guard let values = try await PageReader(connection).all(request, style)
       else { return nil }
       object.attributes.set(nested.decoded(values), at: [name])
     }
@@ -177,6 +204,14 @@ extension Nested {
             element["id"]?.string.map { ($0, element["proficiency"] ?? .integer(0)) }
           }))
     }
+  }
+}
+
+extension GenesysKind {
+  /// Whether the vendor keeps an object only as a memory.
+  func isDeleted(_ raw: Value) -> Bool {
+    guard let mark = endpoints.deletedWhen else { return raw.isDeleted }
+    return raw.isDeleted || raw[mark.attribute] == mark.value
   }
 }
 

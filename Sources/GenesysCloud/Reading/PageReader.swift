@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Reads whole lists, with the fewest requests that the vendor's paging allows.
 struct PageReader: Sendable {
@@ -28,6 +29,7 @@ struct PageReader: Sendable {
     switch style {
     case .pages(let size): return try await pages(list, size, reading)
     case .cursor(let size): return try await cursors(list, size, reading)
+    case .after(let size): return try await links(list, size, reading)
     case .whole, .perSubject:
       return try await connection.sendIfThere(list).map { reading($0.entities) }
     }
@@ -101,6 +103,29 @@ struct PageReader: Sendable {
     return all
   }
 
+  private func links<Element: Sendable>(
+    _ list: TenantRequest, _ size: Int, _ reading: Reading<Element>
+  ) async throws(ProviderError) -> [Element]? {
+    guard let start = try await first(list, size, TenantRequest.slice) else { return nil }
+    var page = start.page
+    var all = reading(page.entities)
+    var seen: Set<String> = []
+    while let link = page["nextUri"]?.string {
+      guard let place = link.place else {
+        throw ProviderError(
+          list.operation, .unreadable("the link '\(link)' does not tell where to go on"))
+      }
+      guard seen.insert(place).inserted else {
+        throw ProviderError(list.operation, .unreadable("the same cursor '\(place)' came twice"))
+      }
+      var request = list.slice(start.size)
+      request.query.append(("after", place))
+      page = try await connection.send(request)
+      all += reading(page.entities)
+    }
+    return all
+  }
+
   /// Pages shift while objects change, so one object can stand on two of them.
   private static func unique(_ entities: [Value]) -> [Value] {
     var seen: Set<String> = []
@@ -124,6 +149,15 @@ extension TenantRequest {
     var request = self
     request.query += [("pageSize", String(size)), ("pageNumber", String(number))]
     return request
+  }
+}
+
+extension String {
+  /// Where a list goes on: the `after` of a link.
+  fileprivate var place: String? {
+    guard let mark = firstIndex(of: "?") else { return nil }
+    let fields = PercentCoding.fields(of: String(self[index(after: mark)...]))
+    return fields.first { $0.name == "after" && !$0.value.isEmpty }?.value
   }
 }
 

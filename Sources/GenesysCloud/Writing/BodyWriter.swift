@@ -24,6 +24,9 @@ struct BodyWriter: Sendable {
   /// The body of a PATCH: the attributes and, where the vendor wants it, the version.
   func patch(_ attributes: [Attribute], version: Value?) throws(ProviderError) -> Value {
     var body = Value.object(Object())
+    for field in genesys.endpoints.alwaysSent {
+      if let held = write.live?.raw[field] { body.set(held, at: [field]) }
+    }
     try put(attributes, into: &body)
     genesys.endpoints.finish(&body, false)
     body = body.without(genesys.endpoints.ownedInside)

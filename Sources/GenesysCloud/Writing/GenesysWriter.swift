@@ -28,6 +28,9 @@ package struct GenesysWriter: TenantWriter {
       guard let status = error.status, call.alreadyDone.contains(status) else { throw error }
       return .null
     }
+    if let failures = answer["failures"]?.array, !failures.isEmpty {
+      throw failed(call, failures)
+    }
     await recent.learn(from: answer)
     guard call.creates else { return answer }
     if answer["id"] == nil, let grant = GrantIdentity(call: call) {
@@ -35,6 +38,18 @@ package struct GenesysWriter: TenantWriter {
     }
     if let id = answer["id"]?.string { await recent.made(id) }
     return answer
+  }
+
+  /// A success that tells of parts that failed is none.
+  private func failed(_ call: Call, _ failures: [Value]) -> ProviderError {
+    let reasons = failures.map { failure in
+      "'\(failure["id"]?.string ?? "?")': \(failure["reason"]?.string ?? "no reason given")"
+    }
+    return ProviderError(
+      call.operation,
+      .refused(
+        status: 200, code: nil,
+        message: "\(failures.count) not done: " + reasons.prefix(10).joined(separator: ", ")))
   }
 
   /// Revives a deleted object where that is why a creation was refused.
