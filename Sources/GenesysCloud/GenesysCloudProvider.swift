@@ -43,6 +43,7 @@ extension GenesysKind {
     oauthClients,
     didPools,
     ivrs,
+    emergencyGroups,
   ]
 
   private static let byName = Dictionary(

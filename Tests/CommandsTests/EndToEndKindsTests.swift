@@ -88,6 +88,23 @@ struct EndToEndKindsTests {
             scheduleGroup: Open
 
         """),
+    Way(
+      kind: "emergencyGroups",
+      beside: pool + "divisions: { Sales: {} }\nivrs: { Main: { dnis: [\"+493010001\"] } }\n",
+      first: """
+          Fire:
+            emergencyCallFlows: [{ emergencyFlow: { id: flow-1 }, ivrs: [Main] }]
+
+        """,
+      then: """
+          Fire:
+            description: When the house burns
+            division: Sales
+            emergencyCallFlows:
+              - { emergencyFlow: { id: flow-1 }, ivrs: [] }
+              - { emergencyFlow: { id: flow-2 }, ivrs: [Main] }
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -12,12 +12,12 @@ import json
 import sys
 
 AREAS = [
-    "architect/ivrs", "architect/schedulegroups", "architect/schedules", "audits",
-    "authorization/divisions", "authorization/divisionspermitted",
-    "authorization/permissions", "authorization/roles", "authorization/subjects",
-    "groups", "oauth/clients", "organizations/me", "routing/languages",
-    "routing/queues", "routing/skills", "routing/wrapupcodes",
-    "telephony/providers/edges/didpools", "tokens/me", "users",
+    "architect/emergencygroups", "architect/ivrs", "architect/schedulegroups",
+    "architect/schedules", "audits", "authorization/divisions",
+    "authorization/divisionspermitted", "authorization/permissions",
+    "authorization/roles", "authorization/subjects", "groups", "oauth/clients",
+    "organizations/me", "routing/languages", "routing/queues", "routing/skills",
+    "routing/wrapupcodes", "telephony/providers/edges/didpools", "tokens/me", "users",
 ]  # fmt: skip
 
 METHODS = ["delete", "get", "head", "patch", "post", "put"]

@@ -23,6 +23,7 @@ enum SampleValues {
         "name": "A", "startPhoneNumber": "+49301230000", "endPhoneNumber": "+49301239999",
       ]
     ],
+    "ivrs": [["name": "A"], ["name": "B"]],
   ]
 
   private static func schedule(_ name: String) -> Value {
@@ -84,7 +85,23 @@ enum SampleValues {
     "ivrs.scheduleGroup": (
       nil, ["openHoursFlow": ["id": "flow-1"], "closedHoursFlow": ["id": "flow-2"]]
     ),
+    "skillGroups.skillConditions": ([[], [condition([condition([])])]], [:]),
   ]
+
+  private static func condition(_ children: [Value]) -> Value {
+    [
+      "operation": "And",
+      "routingSkillConditions": [
+        [
+          "routingSkill": "A", "comparator": "GreaterThan", "proficiency": 3,
+          "childConditions": .array(children),
+        ]
+      ],
+      "languageSkillConditions": [
+        ["languageSkill": "B", "comparator": "EqualTo", "proficiency": 1]
+      ],
+    ]
+  }
 
   private static func ring(_ seconds: Int) -> Value {
     ["expansionCriteria": [["type": "TIMEOUT_SECONDS", "threshold": .integer(seconds)]]]

@@ -4,6 +4,7 @@ enum Kinds {
     .divisions, .roles, .oauthClients, .skills, .languages, .wrapUpCodes, .users,
     .groups, .queues, .schedules, .scheduleGroups, .grants,
     .didPools, .ivrs,
+    .emergencyGroups,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
