@@ -44,6 +44,7 @@ extension GenesysKind {
     didPools,
     ivrs,
     emergencyGroups,
+    presenceDefinitions,
   ]
 
   private static let byName = Dictionary(

@@ -105,6 +105,22 @@ struct EndToEndKindsTests {
               - { emergencyFlow: { id: flow-2 }, ivrs: [Main] }
 
         """),
+    Way(
+      kind: "presenceDefinitions",
+      beside: "divisions: { Sales: {} }\n",
+      first: """
+          Coffee:
+            languageLabels: { en_US: Coffee }
+            systemPresence: Break
+
+        """,
+      then: """
+          Coffee:
+            languageLabels: { en_US: Coffee, de: Kaffee }
+            systemPresence: Away
+            division: Sales
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -16,8 +16,9 @@ AREAS = [
     "architect/schedules", "audits", "authorization/divisions",
     "authorization/divisionspermitted", "authorization/permissions",
     "authorization/roles", "authorization/subjects", "groups", "oauth/clients",
-    "organizations/me", "routing/languages", "routing/queues", "routing/skills",
-    "routing/wrapupcodes", "telephony/providers/edges/didpools", "tokens/me", "users",
+    "organizations/me", "presence/definitions", "routing/languages", "routing/queues",
+    "routing/skills", "routing/wrapupcodes", "telephony/providers/edges/didpools",
+    "tokens/me", "users",
 ]  # fmt: skip
 
 METHODS = ["delete", "get", "head", "patch", "post", "put"]

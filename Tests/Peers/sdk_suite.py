@@ -9,6 +9,7 @@ import sys
 import sdk_access  # noqa: F401
 import sdk_emergency  # noqa: F401
 import sdk_people  # noqa: F401
+import sdk_presence  # noqa: F401
 import sdk_routing  # noqa: F401
 import sdk_services  # noqa: F401
 import sdk_telephony  # noqa: F401

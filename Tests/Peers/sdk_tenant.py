@@ -32,6 +32,7 @@ class Tenant:
         self.organization = sdk.OrganizationApi(self.client)
         self.tokens = sdk.TokensApi(self.client)
         self.audit = sdk.AuditApi(self.client)
+        self.presence = sdk.PresenceApi(self.client)
         self.telephony = sdk.TelephonyProvidersEdgeApi(self.client)
         self.numbers = itertools.count(1)
 

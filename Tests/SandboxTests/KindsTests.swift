@@ -14,6 +14,7 @@ import Testing
       "start": "2026-01-05T08:00:00.000", "end": "2026-01-05T18:00:00.000",
       "authorizedGrantType": "CLIENT-CREDENTIALS", "timeZone": "UTC",
       "roleDivisions": [["roleId": role, "divisionId": "*"]],
+      "languageLabels": ["en_US": "Same"], "systemPresence": "Break", "skillConditions": [],
       "startPhoneNumber": "+493010000", "endPhoneNumber": "+493010099",
     ]
     return .object(kind.completed(natural))

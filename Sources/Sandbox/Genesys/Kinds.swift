@@ -5,6 +5,7 @@ enum Kinds {
     .groups, .queues, .schedules, .scheduleGroups, .grants,
     .didPools, .ivrs,
     .emergencyGroups,
+    .presenceDefinitions,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
