@@ -45,6 +45,7 @@ extension GenesysKind {
     ivrs,
     emergencyGroups,
     presenceDefinitions,
+    teams,
   ]
 
   private static let byName = Dictionary(

@@ -121,6 +121,21 @@ struct EndToEndKindsTests {
             division: Sales
 
         """),
+    Way(
+      kind: "teams",
+      beside: people,
+      first: """
+          North:
+            description: Up there
+            members: [ana@acme.example]
+
+        """,
+      then: """
+          North:
+            division: Sales
+            members: [bo@acme.example]
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -17,8 +17,8 @@ AREAS = [
     "authorization/divisionspermitted", "authorization/permissions",
     "authorization/roles", "authorization/subjects", "groups", "oauth/clients",
     "organizations/me", "presence/definitions", "routing/languages", "routing/queues",
-    "routing/skills", "routing/wrapupcodes", "telephony/providers/edges/didpools",
-    "tokens/me", "users",
+    "routing/skills", "routing/wrapupcodes", "teams",
+    "telephony/providers/edges/didpools", "tokens/me", "users",
 ]  # fmt: skip
 
 METHODS = ["delete", "get", "head", "patch", "post", "put"]

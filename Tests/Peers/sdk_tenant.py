@@ -33,6 +33,7 @@ class Tenant:
         self.tokens = sdk.TokensApi(self.client)
         self.audit = sdk.AuditApi(self.client)
         self.presence = sdk.PresenceApi(self.client)
+        self.teams = sdk.TeamsApi(self.client)
         self.telephony = sdk.TelephonyProvidersEdgeApi(self.client)
         self.numbers = itertools.count(1)
 

@@ -6,6 +6,7 @@ enum Kinds {
     .didPools, .ivrs,
     .emergencyGroups,
     .presenceDefinitions,
+    .teams,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

@@ -1,0 +1,67 @@
+import Documents
+import Model
+import Testing
+
+@testable import GenesysCloud
+
+/// Lists that go on by links, tell too little, or do not reach everything.
+struct ListTests {
+  private func objects(
+    _ genesys: GenesysKind, _ tenant: ScriptedTenant, keys: Set<String>? = nil
+  ) async throws -> [LiveObject] {
+    try await GenesysReader(tenant.connection)
+      .objects(ReadRequest(genesys.kind, keys: keys), known: Inventory())
+  }
+
+  private static func team(_ number: Int) -> Value {
+    ["id": .string("t\(number)"), "name": .string("Team \(number)")]
+  }
+
+  /// A list of five by pages of two, each with a link to the next.
+  private static func linked(_ request: TenantRequest) -> Value {
+    let start = request.parameter("after").flatMap(Int.init) ?? 0
+    let end = min(start + 2, 5)
+    var page: Value = ["entities": .array((start..<end).map(team))]
+    if end < 5 {
+      page.set(.string("/api/v2/teams?pageSize=2&after=\(end)&x=y"), at: ["nextUri"])
+    }
+    return page
+  }
+
+  @Test func `a list goes on where its links say`() async throws {
+    let tenant = ScriptedTenant { Self.linked($0) }
+    let found = try await objects(.teams, tenant)
+    #expect(found.map(\.id) == ["t0", "t1", "t2", "t3", "t4"])
+    #expect(await tenant.asked.map { $0.parameter("after") } == [nil, "2", "4"])
+    #expect(await tenant.asked.allSatisfy { $0.parameter("pageNumber") == nil })
+  }
+
+  @Test(arguments: ["/api/v2/teams?after=7", "/api/v2/teams?pageSize=2", "/api/v2/teams"])
+  func `a link that leads nowhere or round in circles ends the reading`(_ link: String) async {
+    let tenant = ScriptedTenant { _ in
+      ["entities": .array([Self.team(1)]), "nextUri": .string(link)]
+    }
+    let error = await #expect(throws: ProviderError.self) { try await objects(.teams, tenant) }
+    guard case .unreadable = error?.cause else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `what is switched off for good is not there`() async throws {
+    let tenant = ScriptedTenant { request in
+      request.path.hasSuffix("/definitions")
+        ? [
+          "entities": [
+            ["id": "p1", "name": "Tea", "deactivated": true],
+            ["id": "p2", "name": "Coffee", "deactivated": false],
+          ]
+        ] : ["id": "p1", "name": "Tea", "deactivated": true]
+    }
+    #expect(try await objects(.presenceDefinitions, tenant).map(\.key) == ["Coffee"])
+    let reader = GenesysReader(tenant.connection)
+    let kind = GenesysKind.presenceDefinitions.kind
+    #expect(try await reader.object("p1", of: kind, apart: []) == nil)
+    #expect(await tenant.asked.allSatisfy { $0.parameter("localeCode") == "ALL" })
+  }
+}
