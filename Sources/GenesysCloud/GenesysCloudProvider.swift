@@ -46,6 +46,7 @@ extension GenesysKind {
     emergencyGroups,
     presenceDefinitions,
     teams,
+    skillGroups,
   ]
 
   private static let byName = Dictionary(

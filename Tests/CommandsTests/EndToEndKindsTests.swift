@@ -136,6 +136,36 @@ struct EndToEndKindsTests {
             members: [bo@acme.example]
 
         """),
+    Way(
+      kind: "skillGroups",
+      beside: "divisions: { Sales: {}, Service: {} }\nskills: { Billing: {}, Claims: {} }\n"
+        + "languages: { French: {} }\n",
+      first: """
+          Experts:
+            division: Sales
+            skillConditions: []
+            memberDivisions: []
+
+        """,
+      then: """
+          Experts:
+            division: Service
+            memberDivisions: [Sales]
+            skillConditions:
+              - operation: And
+                routingSkillConditions:
+                  - routingSkill: Billing
+                    comparator: GreaterThan
+                    proficiency: 3
+                    childConditions:
+                      - operation: Not
+                        routingSkillConditions:
+                          - { routingSkill: Claims, comparator: EqualTo, proficiency: 1 }
+                        languageSkillConditions: []
+                languageSkillConditions:
+                  - { languageSkill: French, comparator: GreaterThanOrEqualTo, proficiency: 2 }
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -64,4 +64,17 @@ struct ListTests {
     #expect(try await reader.object("p1", of: kind, apart: []) == nil)
     #expect(await tenant.asked.allSatisfy { $0.parameter("localeCode") == "ALL" })
   }
+
+  @Test func `a list that tells too little is read one by one where it matters`() async throws {
+    let tenant = ScriptedTenant { request in
+      if request.path.hasSuffix("/skillgroups") {
+        return ["entities": [["id": "g1", "name": "A"], ["id": "g2", "name": "B"]]]
+      }
+      return ["id": "g1", "name": "A", "skillConditions": []]
+    }
+    let found = try await objects(.skillGroups, tenant, keys: ["A"])
+    #expect(found.map { $0.attributes["skillConditions"] } == [[], nil])
+    #expect(await tenant.paths.count == 2)
+    #expect(found.allSatisfy { $0.raw == .null })
+  }
 }

@@ -17,7 +17,7 @@ AREAS = [
     "authorization/divisionspermitted", "authorization/permissions",
     "authorization/roles", "authorization/subjects", "groups", "oauth/clients",
     "organizations/me", "presence/definitions", "routing/languages", "routing/queues",
-    "routing/skills", "routing/wrapupcodes", "teams",
+    "routing/skillgroups", "routing/skills", "routing/wrapupcodes", "teams",
     "telephony/providers/edges/didpools", "tokens/me", "users",
 ]  # fmt: skip
 

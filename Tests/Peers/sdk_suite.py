@@ -12,6 +12,7 @@ import sdk_people  # noqa: F401
 import sdk_presence  # noqa: F401
 import sdk_routing  # noqa: F401
 import sdk_services  # noqa: F401
+import sdk_skill_groups  # noqa: F401
 import sdk_teams  # noqa: F401
 import sdk_telephony  # noqa: F401
 from sdk_tenant import Tenant

@@ -177,7 +177,7 @@ struct VendorSuiteTests {
 
   @Test(arguments: [
     "divisions", "skills", "languages", "wrapUpCodes", "users", "groups", "queues", "schedules",
-    "scheduleGroups", "ivrs", "emergencyGroups", "presenceDefinitions", "teams",
+    "scheduleGroups", "ivrs", "emergencyGroups", "presenceDefinitions", "teams", "skillGroups",
   ])
   func `a list longer than any page is read whole`(_ name: String) async throws {
     let kind = try #require(Tenant.kind(name))

@@ -7,6 +7,7 @@ enum Kinds {
     .emergencyGroups,
     .presenceDefinitions,
     .teams,
+    .skillGroups,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
