@@ -47,6 +47,7 @@ extension GenesysKind {
     presenceDefinitions,
     teams,
     skillGroups,
+    externalContacts,
   ]
 
   private static let byName = Dictionary(

@@ -166,6 +166,27 @@ struct EndToEndKindsTests {
                   - { languageSkill: French, comparator: GreaterThanOrEqualTo, proficiency: 2 }
 
         """),
+    Way(
+      kind: "externalContacts",
+      beside: "divisions: { Sales: {} }\n",
+      first: """
+          - lastName: Ruiz
+            firstName: Ana
+            workPhone: { e164: "+493020001" }
+            personalEmail: ana@home.example
+          - { lastName: Ruiz, firstName: Bo }
+
+        """,
+      then: """
+          - lastName: Ruiz
+            firstName: Ana
+            workPhone: { e164: "+493020002", extension: 7 }
+            cellPhone: { e164: "+491701234567", acceptsSMS: true }
+            personalEmail: ana@home.example
+            address: { city: Berlin, countryCode: DE }
+          - { lastName: Ruiz, firstName: Bo, division: Sales, surveyOptOut: true }
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -77,4 +77,38 @@ struct ListTests {
     #expect(await tenant.paths.count == 2)
     #expect(found.allSatisfy { $0.raw == .null })
   }
+
+  /// A tenant of so many contacts, of whom Ana can be found by her address.
+  private static func contacts(_ count: Int) -> ScriptedTenant {
+    let ana: Value = [
+      "id": "c1", "lastName": "Ruiz", "firstName": "Ana", "workEmail": "ana@acme.example",
+    ]
+    return ScriptedTenant { request in
+      if request.path.hasSuffix("/c1") { return ana }
+      var page = request.page(of: request.parameter("q") == "ana@acme.example" ? [ana] : [])
+      if request.parameter("q") == nil { page.set(.integer(count), at: ["total"]) }
+      return page
+    }
+  }
+
+  @Test func `what a list does not reach is searched for`() async throws {
+    let tenant = Self.contacts(1_001)
+    let found = try await objects(
+      .externalContacts, tenant,
+      keys: [
+        "lastName=Ruiz,firstName=Ana,workEmail=ana@acme.example", "lastName=Nobody",
+      ])
+    #expect(found.map(\.id) == ["c1"])
+    let words = await tenant.asked.compactMap { $0.parameter("q") }
+    #expect(Set(words) == ["ana@acme.example", "Nobody"])
+  }
+
+  @Test func `what a list does not reach cannot be listed`() async throws {
+    let error = await #expect(throws: ProviderError.self) {
+      try await objects(.externalContacts, Self.contacts(1_001))
+    }
+    #expect(error?.isUnsupported == true)
+    #expect(error?.description.contains("1001") == true)
+    #expect(try await objects(.externalContacts, Self.contacts(0)).isEmpty)
+  }
 }

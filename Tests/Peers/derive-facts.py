@@ -15,10 +15,11 @@ AREAS = [
     "architect/emergencygroups", "architect/ivrs", "architect/schedulegroups",
     "architect/schedules", "audits", "authorization/divisions",
     "authorization/divisionspermitted", "authorization/permissions",
-    "authorization/roles", "authorization/subjects", "groups", "oauth/clients",
-    "organizations/me", "presence/definitions", "routing/languages", "routing/queues",
-    "routing/skillgroups", "routing/skills", "routing/wrapupcodes", "teams",
-    "telephony/providers/edges/didpools", "tokens/me", "users",
+    "authorization/roles", "authorization/subjects", "externalcontacts/contacts",
+    "groups", "oauth/clients", "organizations/me", "presence/definitions",
+    "routing/languages", "routing/queues", "routing/skillgroups", "routing/skills",
+    "routing/wrapupcodes", "teams", "telephony/providers/edges/didpools", "tokens/me",
+    "users",
 ]  # fmt: skip
 
 METHODS = ["delete", "get", "head", "patch", "post", "put"]

@@ -34,6 +34,7 @@ class Tenant:
         self.audit = sdk.AuditApi(self.client)
         self.presence = sdk.PresenceApi(self.client)
         self.teams = sdk.TeamsApi(self.client)
+        self.contacts = sdk.ExternalContactsApi(self.client)
         self.telephony = sdk.TelephonyProvidersEdgeApi(self.client)
         self.numbers = itertools.count(1)
 

@@ -8,6 +8,7 @@ enum Kinds {
     .presenceDefinitions,
     .teams,
     .skillGroups,
+    .externalContacts,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
