@@ -95,8 +95,8 @@ let package = Package(
       "Commands",
       [
         "Documents", "Parsing", "Digests", "Model", "Contracts", "Projects", "Planning",
-        "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "Reconciliation",
-        "Rendering", "Sandbox",
+        "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "NICECXone",
+        "Reconciliation", "Rendering", "Sandbox",
       ]),
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 
@@ -132,7 +132,9 @@ let package = Package(
         "Documents", "Files", "Parsing", "Model", "Planning", "Snapshots", "Transport",
         "GenesysCloud", "Sandbox", "TestSupport",
       ]),
-    tests("Migration", ["Documents", "Model", "Parsing", "Projects", "GenesysCloud"]),
+    tests(
+      "Migration",
+      ["Documents", "Model", "Parsing", "Projects", "GenesysCloud", "NICECXone"]),
     tests("Parsing", ["Documents"]),
     tests("Digests"),
     tests("Executors"),

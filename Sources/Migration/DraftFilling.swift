@@ -1,0 +1,243 @@
+import Documents
+import Model
+
+/// The second step: what drafts say, what they refer to, and what got lost on the way.
+struct DraftFilling {
+  private(set) var resources: [Resource] = []
+  private(set) var entries: [Crosswalk.Entry] = []
+  private(set) var coverage = Coverage()
+  private(set) var problems: [Diagnostic] = []
+
+  private let mapping: Mapping
+  private let source: Inventory
+  private let selection: Selection
+  private var conversions: ValueConversion
+  private var losses = LossBook()
+  private var breaks = BreakBook()
+  private var takenKeys: [String: [String: (key: String, draft: Int)]] = [:]
+  private var rows: [String: Coverage.Row] = [:]
+
+  init(_ mapping: Mapping, _ source: Inventory, _ selection: Selection) {
+    self.mapping = mapping
+    self.source = source
+    self.selection = selection
+    conversions = ValueConversion(mapping, source, selection)
+  }
+
+  mutating func run() {
+    for (kind, key, gap) in selection.gaps {
+      losses.add(kind, key, gap.attribute, gap.severity, gap.reason)
+    }
+    for place in selection.drafts.indices { fill(place) }
+    noteUnheld()
+    coverage.rows = (selection.rows + rows.values).sorted {
+      (rank($0.rule), $0.key, $0.id) < (rank($1.rule), $1.key, $1.id)
+    }
+    coverage.losses = losses.all
+    coverage.breaks = breaks.all
+    let touched = Set(mapping.readRequests.map(\.kind.name))
+    coverage.untouched = source.kinds.filter { !touched.contains($0) }
+      .map { ($0, source.objects(of: $0).count) }.filter { $0.1 > 0 }
+  }
+
+  private func rank(_ rule: String) -> Int {
+    mapping.rules.firstIndex { $0.name == rule } ?? 0
+  }
+
+  private mutating func fill(_ place: Int) {
+    let draft = selection.drafts[place]
+    guard let kind = mapping.targetKinds[draft.rule.target.kind], let main = draft.objects.first
+    else { return }
+    var attributes = Value.object(Object())
+    if let key = kind.keyAttribute, let name = draft.name {
+      attributes.set(.string(name), at: key.path)
+    }
+    for mapping in draft.rule.attributes where draft.options.omitted[mapping.target] == nil {
+      guard let attribute = kind.attribute(mapping.target),
+        let value = value(mapping, attribute, draft)
+      else { continue }
+      attributes.set(value, at: attribute.path)
+    }
+    let given = Set(draft.options.defaults.map(\.attribute))
+    for (name, value) in draft.options.defaults {
+      guard let attribute = kind.attribute(name), attributes[path: attribute.path] == nil else {
+        continue
+      }
+      attributes.set(value, at: attribute.path)
+    }
+    reportMissing(kind, attributes, draft, given)
+    guard let key = kind.key(of: attributes), take(key, kind, place, main) else { return }
+    finish(key, kind, attributes, draft)
+  }
+
+  private mutating func reportMissing(
+    _ kind: Kind, _ attributes: Value, _ draft: Draft, _ given: Set<String>
+  ) {
+    for attribute in kind.attributes
+    where (attribute.isRequired || draft.rule.needed.contains(attribute.name))
+      && attributes[path: attribute.path] == nil
+    {
+      problems.append(
+        Diagnostic(
+          "missing-value",
+          "rule '\(draft.rule.name)' finds no '\(attribute.name)', which a \(kind.singular) needs",
+          at: draft.options.range,
+          help: "give it under 'defaults'"
+            + (draft.rule.settings.contains { $0.name == attribute.name } ? " or 'settings'" : "")))
+    }
+  }
+
+  /// Two objects of one name, in any case, would be one at the target.
+  private mutating func take(_ key: String, _ kind: Kind, _ place: Int, _ main: LiveObject) -> Bool
+  {
+    let folded = key.lowercased()
+    guard let taken = takenKeys[kind.name]?[folded] else {
+      takenKeys[kind.name, default: [:]][folded] = (key, place)
+      return true
+    }
+    let other = selection.drafts[taken.draft]
+    problems.append(
+      Collision(kind, key, selection.drafts[place], main, other, taken.key).diagnostic)
+    return false
+  }
+
+  private mutating func finish(_ key: String, _ kind: Kind, _ attributes: Value, _ draft: Draft) {
+    var body = attributes
+    if let name = kind.keyAttribute { body.remove(at: name.path) }
+    let address = Address(tenant: mapping.document.to, kind: kind.name, key: key)
+    var origins: [String: SourceRange] = [:]
+    if let range = draft.options.range {
+      for (place, _) in kind.held(in: body) { origins[kind.attributes[place].name] = range }
+    }
+    resources.append(
+      Resource(
+        address: address, attributes: attributes, lifecycle: draft.options.lifecycle,
+        declaredAt: draft.options.range, origins: origins))
+    let name = draft.rule.source.kind
+    for object in draft.objects {
+      entries.append(
+        Crosswalk.Entry(
+          source: Crosswalk.End(kind: name, key: object.key, id: object.id),
+          target: Crosswalk.End(kind: kind.name, key: key, id: nil)))
+      note("\(kind.name)/\(key)", object, draft.rule)
+    }
+    for text in [key] where Printable.text(text) != text {
+      problems.append(
+        Diagnostic(
+          .warning, "invisible-characters",
+          "\(kind.singular) '\(Naming.excerpt(text))' has invisible characters in its name",
+          at: draft.options.range, help: "write '| visible' into the name template to drop them"))
+    }
+  }
+
+  private mutating func note(_ target: String, _ object: LiveObject, _ rule: MappingRule) {
+    let id = "\(rule.name)/\(object.id)"
+    var targets: [String] = []
+    if case .mapped(let earlier)? = rows[id]?.fate { targets = earlier }
+    rows[id] = Coverage.Row(
+      rule: rule.name, kind: rule.source.kind, key: object.key, id: object.id,
+      fate: .mapped((targets + [target]).sorted()))
+  }
+}
+
+// Values of one attribute.
+extension DraftFilling {
+  private mutating func value(
+    _ rule: AttributeMapping, _ attribute: Attribute, _ draft: Draft
+  ) -> Value? {
+    var result: Value?
+    for (rank, object) in draft.objects.enumerated() {
+      let converted = conversions.value(of: rule, object, draft)
+      for miss in converted.misses { add(miss, rule, attribute, draft, object) }
+      guard let value = table(converted.value, rule, draft, object) else { continue }
+      let fitted = attribute.type.fitted(value, isCosmetic: attribute.impact == .cosmetic)
+      if let loss = fitted.loss {
+        losses.add(
+          draft.rule.source.kind, object.key, rule.source ?? attribute.name,
+          fitted.value == nil ? .high : .medium, "'\(attribute.name)' \(loss)")
+      }
+      guard let value = fitted.value else { continue }
+      guard let known = result else {
+        result = value
+        continue
+      }
+      result = attribute.type.united(known, value)
+      if result == known, known != value, rank > 0, attribute.type.isScalar {
+        losses.add(
+          draft.rule.source.kind, object.key, rule.source ?? attribute.name, .medium,
+          "the object that it is merged with says something else, which holds")
+      }
+    }
+    return result
+  }
+
+  /// The author's table has the last word on what a source's value means.
+  private func table(
+    _ value: Value?, _ rule: AttributeMapping, _ draft: Draft, _ object: LiveObject
+  ) -> Value? {
+    guard let table = draft.options.values[rule.target] else { return value }
+    let said = rule.source == nil ? value : object.attributes[path: rule.sourcePath]
+    let texts = [said?.shown, said?["id"]?.string].compactMap(\.self)
+    return texts.lazy.compactMap { table[$0] }.first ?? table["*"] ?? value
+  }
+
+  private mutating func add(
+    _ miss: ValueConversion.Miss, _ rule: AttributeMapping, _ attribute: Attribute,
+    _ draft: Draft, _ object: LiveObject
+  ) {
+    let given = draft.options.defaults.contains { $0.attribute == attribute.name }
+    let table = draft.options.values[rule.target]
+    let isTranslated = table?[miss.key] != nil || table?["*"] != nil
+    let isTolerable = miss.isInList && miss.refusal.map { $0.cause != .filter } ?? false
+    if given || isTolerable || isTranslated {
+      losses.add(
+        draft.rule.source.kind, object.key, rule.source ?? attribute.name, .low,
+        "refers to \(miss.kind) that are left out")
+    } else {
+      breaks.add(
+        miss, user: "\(draft.rule.source.kind) '\(object.key)' (\(rule.source ?? attribute.name))")
+    }
+  }
+
+  /// What mapped objects hold that no rule in use looks at.
+  private mutating func noteUnheld() {
+    let byKind = Dictionary(grouping: mapping.rules, by: \.source.kind)
+    for (name, rules) in byKind.sorted(by: { $0.key < $1.key }) {
+      guard let kind = mapping.sourceKinds[name] else { continue }
+      var used = Set(
+        mapping.rules.flatMap { Usage.attributes(of: name, usedBy: $0, mapping.document) })
+      if let key = kind.keyAttribute { used.insert(key.name) }
+      let silent = Set(rules.flatMap(\.silent))
+      let gaps = Dictionary(
+        rules.flatMap(\.gaps).map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+      let noted = kind.attributes.map { attribute in
+        attribute.mutability != .never && !used.contains(attribute.name)
+          && !silent.contains(attribute.name)
+      }
+      let mapped = Set(rows.values.filter { $0.kind == name }.map(\.id))
+      for object in source.objects(of: name) where mapped.contains(object.id) {
+        for (place, value) in kind.held(in: object.attributes) where noted[place] {
+          let attribute = kind.attributes[place]
+          guard value.saysSomething, value != attribute.defaultValue else { continue }
+          let gap = gaps[attribute.name]
+          losses.add(
+            name, object.key, attribute.name,
+            gap?.severity ?? (attribute.impact == .cosmetic ? .low : .medium),
+            gap?.reason ?? "the target has no place for it")
+        }
+      }
+    }
+  }
+}
+
+extension Value {
+  /// Whether it is more than a way to say nothing.
+  fileprivate var saysSomething: Bool {
+    switch self {
+    case .null, .bool(false), .integer(0), .string(""): false
+    case .array(let values): !values.isEmpty
+    case .object(let object): !object.isEmpty
+    default: true
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Documents
+package import Model
+
+/// A migration together with the rules and tables that it names, ready to derive a tenant.
+package struct Mapping: Sendable {
+  let document: MigrationDocument
+  let rules: [MappingRule]
+  let sourceKinds: [String: Kind]
+  let targetKinds: [String: Kind]
+
+  /// Takes those of the rules that the document uses, in the registry's order.
+  package init(
+    _ document: MigrationDocument, rules: [MappingRule] = MappingRule.all, sourceKinds: [Kind],
+    targetKinds: [Kind]
+  ) {
+    self.document = document
+    self.sourceKinds = Self.byName(sourceKinds)
+    self.targetKinds = Self.byName(targetKinds)
+    let (sources, targets) = (self.sourceKinds, self.targetKinds)
+    self.rules = rules.filter {
+      document.map[$0.name] != nil && sources[$0.source.kind] != nil
+        && targets[$0.target.kind] != nil
+    }
+  }
+
+  private static func byName(_ kinds: [Kind]) -> [String: Kind] {
+    Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What of the source must be read, with the attributes stored apart that rules look at.
+  package var readRequests: [ReadRequest] {
+    var requests: [String: ReadRequest] = [:]
+    for rule in rules {
+      for name in [rule.source.kind] + rule.attributes.compactMap({ $0.link?.source }) {
+        guard let kind = sourceKinds[name], requests[name] == nil else { continue }
+        let apart = kind.attributes.filter(\.isStoredApart).map(\.name).filter(looks(at: name))
+        requests[name] = ReadRequest(
+          kind, apart: Dictionary(apart.map { ($0, nil) }, uniquingKeysWith: { first, _ in first }))
+      }
+    }
+    return requests.values.sorted { $0.kind.name < $1.kind.name }
+  }
+
+  private func looks(at kind: String) -> (String) -> Bool {
+    let used = Set(rules.flatMap { Usage.attributes(of: kind, usedBy: $0, document) })
+    return { used.contains($0) }
+  }
+
+  /// Derives the target tenant's resources from what was read of the source.
+  ///
+  /// `target` lets names made by hand be checked there too. The same input in any order gives the
+  /// same bytes.
+  package func derive(
+    source: Inventory, written: [Resource], target: Inventory? = nil
+  ) -> Derivation {
+    let crosswalk = Crosswalk(
+      migration: document.name, from: document.from, to: document.to, entries: [])
+    var result = Derivation(crosswalk: crosswalk)
+    result.problems = gaps(in: source)
+    // Half a source would make a plan that deletes the other half.
+    guard result.problems.isEmpty else { return result }
+    var selection = Selection(self, source)
+    selection.run()
+    var filling = DraftFilling(self, source, selection)
+    filling.run()
+    result.problems = selection.problems + filling.problems + pairingProblems(source, target)
+    result.coverage = filling.coverage
+    result.crosswalk = Crosswalk(
+      migration: document.name, from: document.from, to: document.to, entries: filling.entries)
+    let overlay = WrittenOverlay(written.filter { $0.address.tenant == document.to }, targetKinds)
+    result.derived = Set(filling.resources.map(\.address))
+    result.resources = overlay.laid(over: filling.resources)
+    result.problems += result.coverage.breaks.map(\.diagnostic)
+    result.problems = Array(Set(result.problems)).sorted()
+    return result
+  }
+
+  private func gaps(in source: Inventory) -> [Diagnostic] {
+    let holes = Dictionary(
+      source.holes.map { ($0.kind, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    return readRequests.map(\.kind.name).filter { !source.hasRead($0) || holes[$0] != nil }
+      .map { kind in
+        Diagnostic(
+          "incomplete-source",
+          "\(kind) of tenant '\(document.from)' "
+            + "could not be read\(holes[kind].map { ": \(Printable.line($0))" } ?? "")",
+          help: "nothing is derived from half a source")
+      }
+  }
+
+  /// What people made must exist on both sides.
+  private func pairingProblems(_ source: Inventory, _ target: Inventory?) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for pairing in document.pairings {
+      for (from, to) in pairing.names.sorted(by: { $0.key < $1.key }) {
+        let ends =
+          [(source, pairing.source, from, document.from)]
+          + (target.map { [($0, pairing.target, to, document.to)] } ?? [])
+        for (inventory, kind, key, tenant) in ends where inventory.hasRead(kind) {
+          guard inventory.object(of: kind, key: key) == nil,
+            inventory.object(of: kind, id: key) == nil
+          else { continue }
+          problems.append(
+            Diagnostic(
+              "unknown-pair",
+              "tenant '\(tenant)' has no '\(Printable.line(key))' among its \(kind)",
+              at: pairing.range,
+              help: Suggestion.clause(
+                for: key, in: inventory.objects(of: kind).map(\.key).sorted())))
+        }
+      }
+    }
+    return problems
+  }
+}
+
+/// Which attributes of a source kind a rule uses up.
+enum Usage {
+  static func attributes(
+    of kind: String, usedBy rule: MappingRule, _ document: MigrationDocument
+  ) -> Set<String> {
+    var used: Set<String> = []
+    for mapping in rule.attributes {
+      if case .referrers(let other, let attribute, _) = mapping.conversion, other == kind {
+        used.insert(attribute)
+      }
+      guard rule.source.kind == kind else { continue }
+      used.formUnion([mapping.source].compactMap(\.self) + mapping.others)
+      if case .text(let text) = mapping.conversion { used.formUnion(fields(text)) }
+    }
+    guard rule.source.kind == kind, let options = document.map[rule.name] else { return used }
+    used.formUnion(rule.standing.map(\.attribute) + options.filter.map(\.attribute))
+    used.formUnion([options.split?.by].compactMap(\.self))
+    return used.union(fields(options.naming ?? rule.naming ?? ""))
+  }
+
+  private static func fields(_ text: String) -> [String] {
+    (try? NameTemplate(text))?.fields ?? []
+  }
+}

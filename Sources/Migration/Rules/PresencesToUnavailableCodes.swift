@@ -1,0 +1,16 @@
+import Documents
+
+extension MappingRule {
+  static let presencesToUnavailableCodes = MappingRule(
+    "presences-to-unavailable-codes", "Each presence becomes an unavailable code.",
+    from: .genesys("presenceDefinitions"), to: .cxone("unavailableCodes"), naming: "{name | trim}"
+  ) {
+    AttributeMapping("isACW", .constant(false))
+    AttributeMapping("isActive", .constant(true))
+  }
+  .with {
+    $0.standing = [("deactivated", false, "deactivated at the source")]
+    $0.silent = ["languageLabels", "type"]
+    $0.gaps = [Gap("systemPresence", .medium, "codes are not kinds of one another there")]
+  }
+}

@@ -1,0 +1,114 @@
+import Documents
+import GenesysCloud
+import Migration
+import Model
+import NICECXone
+import Projects
+import Testing
+
+struct DocumentTests {
+  private static let providers: [any Provider] = [GenesysCloudProvider(), NICECXoneProvider()]
+
+  private static let project = """
+    kind: project
+    name: acme
+    tenants:
+      legacy: { vendor: nice-cxone, area: na1, accessKeyId: "${env.ID}", accessKeySecret: "${env.KEY}" }
+      cloud: { vendor: genesys-cloud, region: us-east-1, clientId: "${env.CI}", clientSecret: "${env.CS}" }
+
+    """
+
+  private static func load(_ text: String) -> (MigrationDocument?, [Diagnostic]) {
+    let (project, problems) = Project.load(
+      ProjectSources(files: [
+        "cutsheet.yaml": Array(Self.project.utf8), "migration.yaml": Array(text.utf8),
+      ]), providers: providers, kinds: [MigrationDocument.kind])
+    guard let project, let found = project.documents.first else { return (nil, problems) }
+    let document = MigrationDocument(found)
+    var check = MappingCheck(document, providers: providers)
+    return (document, problems + check.problems(in: project))
+  }
+
+  @Test func `a document is read with its options and positions`() throws {
+    let (document, problems) = Self.load(
+      """
+      kind: migration
+      name: wave-1
+      from: legacy
+      to: cloud
+      map:
+        teams-to-divisions: {}
+        skills-to-queues:
+          name: "{skillName | trim | limit:256}"
+          filter: { isActive: true }
+          skip: { "TEST*": trials }
+          merge: { Support: [support, "Support "] }
+          split: { by: mediaTypeId, name: "{name} {part}" }
+          defaults: { division: Home, acwSettings.wrapupPrompt: MANDATORY }
+          lifecycle: { protect: true, ignore: [mediaSettings] }
+      pairs:
+        - source: scripts
+          target: flows
+          names: { 'IVR\\Main': 11111111-2222-3333-4444-555555555555 }
+      """)
+    #expect(problems == [])
+    let map = try #require(document?.map)
+    #expect(map.keys.sorted() == ["skills-to-queues", "teams-to-divisions"])
+    #expect(map["skills-to-queues"]?.range?.start.line == 7)
+    #expect(map["skills-to-queues"]?.merges.first?.sources == ["support", "Support "])
+    #expect(map["skills-to-queues"]?.lifecycle.isProtected == true)
+    #expect(document?.pairings.first?.names.count == 1)
+  }
+
+  @Test(arguments: [
+    ("  skils-to-queues: {}", "unknown-rule", "did you mean 'skills-to-queues'?"),
+    ("  queues-to-skills: {}", "unknown-rule", nil),
+    (
+      "  skills-to-queues: { filter: { isactive: true } }", "unknown-attribute",
+      "did you mean 'isActive'?"
+    ),
+    (
+      "  skills-to-queues: { defaults: { divison: Home } }", "unknown-attribute",
+      "did you mean 'division'?"
+    ),
+    ("  skills-to-queues: { omit: { waitMs: none } }", "unknown-attribute", nil),
+    (
+      "  skills-to-queues: { name: \"{skilName}\" }", "unknown-attribute",
+      "did you mean 'skillName'?"
+    ),
+    (
+      "  skills-to-queues: { name: \"{skillName | uper}\" }", "bad-template",
+      "did you mean 'upper'?"
+    ),
+    ("  skills-to-queues: { name: \"{skillName\" }", "bad-template", "write '{name}'"),
+    ("  agents-to-users: { settings: { wurst: 5 } }", "unknown-setting", "did you mean 'worst'?"),
+    ("  skills-to-queues: { merge: { A: [x], B: [x] } }", "mapping-cycle", nil),
+    ("  skills-to-queues: { merge: { A: [B], B: [A] } }", "mapping-cycle", nil),
+    ("  skills-to-queues: { lifecycle: { ignore: [acwSetings] } }", "unknown-attribute", nil),
+  ])
+  func `a mistake is told where it stands`(line: String, code: String, help: String?) throws {
+    let (_, problems) = Self.load(
+      "kind: migration\nname: w\nfrom: legacy\nto: cloud\nmap:\n" + line + "\n")
+    let problem = try #require(problems.first)
+    #expect(problem.code == code)
+    #expect(problem.range?.start.line == 6)
+    if let help { #expect(problem.help == help) }
+  }
+
+  @Test func `a tenant that there is not is told`() {
+    let (_, problems) = Self.load("kind: migration\nname: w\nfrom: legcy\nto: cloud\nmap: {}\n")
+    #expect(problems.map(\.code) == ["unknown-tenant"])
+    #expect(problems.first?.help == "did you mean 'legacy'?")
+  }
+
+  @Test func `a tenant is not derived from itself`() {
+    let (_, problems) = Self.load("kind: migration\nname: w\nfrom: cloud\nto: cloud\nmap: {}\n")
+    #expect(problems.map(\.code) == ["same-tenant"])
+  }
+
+  @Test func `a field that there is not is told by the schema`() {
+    let (_, problems) = Self.load(
+      "kind: migration\nname: w\nfrom: legacy\nto: cloud\nmap:\n  skills-to-queues: { nme: x }\n")
+    #expect(problems.map(\.code) == ["unknown-field"])
+  }
+}

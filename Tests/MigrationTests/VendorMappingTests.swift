@@ -1,0 +1,145 @@
+import Documents
+import GenesysCloud
+import Migration
+import Model
+import NICECXone
+import Testing
+
+/// Real tables on both sides, objects in memory.
+struct VendorMappingTests {
+  private let cxone = NICECXoneProvider().kinds
+  private let genesys = GenesysCloudProvider().kinds
+
+  private func inventory(_ objects: [String: [Value]], _ kinds: [Kind]) -> Inventory {
+    var inventory = Inventory()
+    for kind in kinds {
+      let values = objects[kind.name] ?? []
+      inventory.store(
+        values.enumerated().map { place, value in
+          LiveObject(
+            id: "\(kind.name)-\(place)", key: kind.key(of: value) ?? "", attributes: value,
+            raw: value)
+        }, of: kind)
+    }
+    return inventory
+  }
+
+  private func derived(_ objects: [String: [Value]], _ map: [String: MappingOptions]) -> Derivation
+  {
+    let document = MigrationDocument(name: "w", from: "legacy", to: "cloud", map: map)
+    return Mapping(document, sourceKinds: cxone, targetKinds: genesys)
+      .derive(source: inventory(objects, cxone), written: [])
+  }
+
+  private let tenant: [String: [Value]] = [
+    "teams": [["teamName": "Sales EMEA", "isActive": true, "description": "Inside"]],
+    "skills": [
+      [
+        "skillName": "Sales EN ", "mediaTypeId": 4, "isActive": true, "serviceLevelGoal": 80,
+        "serviceLevelThreshold": 30, "maxSecondsACW": 45, "requireDisposition": true,
+        "initialPriority": 3, "campaignId": "Inbound", "dispositions": ["Sold": ["priority": 1]],
+      ],
+      ["skillName": "Old", "mediaTypeId": 4, "isActive": false],
+    ],
+    "dispositions": [["dispositionName": "Sold", "isActive": true, "notes": "yes"]],
+    "agents": [
+      [
+        "userName": "ana", "firstName": "Ana", "lastName": "Ito", "isActive": true,
+        "emailAddress": "Ana@Acme.example", "teamId": "Sales EMEA", "profileId": "Agent",
+        "skills": [
+          "Sales EN ": ["proficiency": 1, "isActive": true],
+          "Old": ["proficiency": 2, "isActive": false],
+        ],
+      ]
+    ],
+    "hoursOfOperation": [
+      [
+        "hoursOfOperationProfileName": "Office",
+        "days": [
+          "Monday": Self.day, "Tuesday": Self.day, "Friday": Self.day,
+          "Saturday": ["isClosedAllDay": true],
+          "Sunday": ["openTime": "22:00:00", "closeTime": "06:00:00"],
+        ],
+        "holidays": [
+          "2026-12-25": ["holidayName": "Christmas", "isClosedAllDay": true],
+          "2027-12-25": ["holidayName": "Christmas", "isClosedAllDay": true],
+          "2026-12-24": [
+            "holidayName": "Eve", "openTime": "08:00:00", "closeTime": "12:00:00",
+          ],
+        ],
+      ]
+    ],
+  ]
+
+  private static let day: Value = [
+    "openTime": "08:00:00", "closeTime": "12:00:00", "hasAdditionalHours": true,
+    "additionalOpenTime": "13:00:00", "additionalCloseTime": "18:00",
+  ]
+
+  private func all(_ names: String...) -> [String: MappingOptions] {
+    Dictionary(names.map { ($0, MappingOptions()) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `skills with agents and codes become queues`() {
+    let derived = derived(
+      tenant,
+      all(
+        "teams-to-divisions", "skills-to-queues", "skills-to-routing-skills", "agents-to-users",
+        "dispositions-to-wrap-up-codes"))
+    #expect(derived.problems.isEmpty)
+    let queue = derived.resource("queues/Sales EN")?.attributes
+    let voice = queue?["mediaSettings"]?["call"]?["serviceLevel"]
+    #expect(voice?["percentage"] == Value(number: "0.8"))
+    #expect(voice?["durationMs"] == 30_000)
+    #expect(queue?["acwSettings"] == ["wrapupPrompt": "MANDATORY", "timeoutMs": 45_000])
+    #expect(queue?["members"] == ["ana@acme.example"])
+    #expect(queue?["wrapUpCodes"] == ["Sold"])
+    let user = derived.resource("users/ana@acme.example")?.attributes
+    #expect(user?["name"] == "Ana Ito")
+    #expect(user?["division"] == "Sales EMEA")
+    #expect(user?["skills"] == ["Sales EN": 5])
+    #expect(
+      derived.coverage.losses.contains { $0.attribute == "profileId" && $0.severity == .high })
+    #expect(derived.coverage.losses.contains { $0.attribute == "initialPriority" })
+  }
+
+  @Test func `hours keep the clock's reading, breaks and holidays`() {
+    let zone = MappingOptions.zone("America/New_York")
+    let derived = derived(
+      tenant, ["hours-to-schedules": MappingOptions(), "hours-to-schedule-groups": zone])
+    #expect(derived.problems.isEmpty)
+    let spans = derived.resources.filter { $0.address.kind == "schedules" }.map { resource in
+      ["start", "end", "rrule"].map { resource.attributes[$0]?.string ?? "-" }
+    }
+    #expect(
+      spans == [
+        ["2026-12-24T00:00:00.000", "2026-12-24T08:00:00.000", "-"],
+        ["2026-12-24T12:00:00.000", "2026-12-25T00:00:00.000", "-"],
+        [
+          "2026-12-25T00:00:00.000", "2026-12-26T00:00:00.000",
+          "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25;COUNT=2",
+        ],
+        ["2024-01-01T08:00:00.000", "2024-01-01T12:00:00.000", "FREQ=WEEKLY;BYDAY=MO,TU,FR"],
+        ["2024-01-01T13:00:00.000", "2024-01-01T18:00:00.000", "FREQ=WEEKLY;BYDAY=MO,TU,FR"],
+        ["2024-01-07T22:00:00.000", "2024-01-08T06:00:00.000", "FREQ=WEEKLY;BYDAY=SU"],
+      ])
+    let group = derived.resource("scheduleGroups/Office")?.attributes
+    #expect(group?["timeZone"] == "America/New_York")
+    #expect(group?["openSchedules"]?.array?.count == 3)
+    #expect(group?["holidaySchedules"]?.array?.count == 3)
+  }
+
+  @Test func `hours without a zone are not guessed at`() {
+    let derived = derived(tenant, all("hours-to-schedules", "hours-to-schedule-groups"))
+    #expect(derived.problems.map(\.code) == ["missing-value"])
+    #expect(derived.problems.first?.help == "give it under 'defaults' or 'settings'")
+  }
+}
+
+extension MappingOptions {
+  static func zone(_ name: String) -> MappingOptions {
+    var options = MappingOptions()
+    options.settings["timeZone"] = .string(name)
+    return options
+  }
+}
