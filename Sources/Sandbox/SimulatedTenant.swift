@@ -17,8 +17,8 @@ package actor SimulatedTenant {
     }
     world =
       switch tenant.vendor {
-      case "genesys-cloud": try World(tenant, options, seed: seed, at: start)
-      case "nice-cxone": try CXoneWorld(tenant, options, seed: seed, at: start)
+      case World.vendor: try World(tenant, options, seed: seed, at: start)
+      case CXoneWorld.vendor: try CXoneWorld(tenant, options, seed: seed, at: start)
       default: throw .vendor(tenant.vendor)
       }
     world.conditions.latency = options.latency

@@ -39,6 +39,7 @@ extension SimulatedWorld {
   private mutating func obey(_ command: ControlCommand) throws(ControlRefusal) -> Value {
     switch (command.method, command.segments.first, command.segments.count) {
     case ("GET", "requests", 1): return traffic.report
+    case ("GET", "vendor", 1): return ["vendor": .string(Self.vendor)]
     case ("POST", "requests", 2), ("DELETE", "requests", 1):
       traffic.reset()
       return [:]

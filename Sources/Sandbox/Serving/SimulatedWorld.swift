@@ -8,6 +8,8 @@ import Documents
 protocol SimulatedWorld: Sendable {
   associatedtype Route: Routed
 
+  /// The word in YAML.
+  static var vendor: String { get }
   var conditions: Conditions { get set }
   var traffic: Traffic { get set }
   var random: RandomSource { get set }

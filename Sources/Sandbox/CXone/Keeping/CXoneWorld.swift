@@ -2,6 +2,8 @@ import Documents
 
 /// Everything a simulated CXone tenant knows.
 struct CXoneWorld: SimulatedWorld {
+  static let vendor = "nice-cxone"
+
   /// What makes a tenant of this vendor hostile, beside what any vendor's conditions do.
   struct Settings: Sendable {
     /// Calls that the key's owner may not make: `GET /incontactapi/…/skills`, or the name of a kind.

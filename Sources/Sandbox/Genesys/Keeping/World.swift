@@ -2,6 +2,8 @@ import Documents
 
 /// Everything a simulated Genesys Cloud organisation knows.
 struct World: SimulatedWorld {
+  static let vendor = "genesys-cloud"
+
   let identifiers: Identifiers
   var conditions = Conditions()
   var settings: Settings
