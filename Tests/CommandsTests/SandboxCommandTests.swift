@@ -118,6 +118,22 @@ struct SandboxCommandTests {
     }
   }
 
+  @Test func `a platform may be named where there is no project`() async throws {
+    let runs = Runs()
+    var context = Surroundings().context
+    context.runProgram = { words, environment in
+      await runs.record(words, environment)
+      return 0
+    }
+    let words = ["sandbox", "--vendor", "nice-cxone", "--tenant", "legacy", "--", "true"]
+    #expect(await Program.run(words, in: context) == .command(0))
+    let names = await Set(runs.environment.keys)
+    #expect(
+      names == [
+        "CUTSHEET_ENDPOINT_LEGACY", "NICE_ACCESS_KEY_ID", "NICE_ACCESS_KEY_SECRET", "NICE_AREA",
+      ])
+  }
+
   @Test func `without a command the first line is JSON and Ctrl-C ends it well`() async {
     let world = Surroundings()
     var context = world.context

@@ -4,6 +4,11 @@ import Sandbox
 
 /// Serves simulated tenants on loopback.
 struct SandboxCommand: Command {
+  private static let vendor = Option(
+    "vendor", "VENDOR", "Serve one tenant of that platform, whatever the project says.",
+    Reading(
+      listed(SimulatedTenants.vendors), choices: SimulatedTenants.vendors,
+      read: { text in SimulatedTenants.vendors.first { $0 == text } }))
   private static let port = Option(
     "port", "N", "The port; 0 takes a free one.", Reading<Int>.integer(in: 0...65_535),
     default: "0")
@@ -40,14 +45,14 @@ struct SandboxCommand: Command {
 
       Serves every tenant of the project in --project, or the one that --tenant names, and exports
       the variables from which the project takes their credentials. In a folder without a project
-      it serves one tenant of Genesys Cloud.
+      it serves one tenant of Genesys Cloud, with --vendor one of that platform.
 
       The first line of standard output is JSON: {"tenants": {NAME: {"vendor", "endpoint",
       "environment"}}}. With a command after '--', that command gets the environment instead, and
       the sandbox ends with its exit code. Otherwise it serves until Ctrl-C.
       """,
     takes: [
-      Self.port, Self.seed, Self.size, Self.latency, Self.limit, Self.lag, Self.faults,
+      Self.vendor, Self.port, Self.seed, Self.size, Self.latency, Self.limit, Self.lag, Self.faults,
       Self.randomSeed, Self.program,
     ],
     placesOutput: true,
@@ -86,7 +91,8 @@ struct SandboxCommand: Command {
     _ invocation: Invocation, _ context: Context
   ) async throws -> SandboxOptions {
     var options = SandboxOptions(
-      tenants: try SimulatedTenants.chosen(invocation, context), now: context.now)
+      tenants: try SimulatedTenants.chosen(
+        invocation, vendor: invocation[Self.vendor], context), now: context.now)
     options.port = invocation[Self.port]
     options.size = invocation[Self.size]
     options.latency = invocation[Self.latency]

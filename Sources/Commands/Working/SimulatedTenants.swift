@@ -15,25 +15,35 @@ struct SimulatedTenants {
     let secret: String
     /// Where a tenant without a project takes them from.
     let variables: (id: String, secret: String)
+    /// What such a tenant is told beside them.
+    var place: [(name: String, value: String)] = []
   }
 
   private static let credentials = [
     Credentials(
       vendor: "genesys-cloud", id: "clientId", secret: "clientSecret",
-      variables: ("GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"))
+      variables: ("GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET")),
+    Credentials(
+      vendor: "nice-cxone", id: "accessKeyId", secret: "accessKeySecret",
+      variables: ("NICE_ACCESS_KEY_ID", "NICE_ACCESS_KEY_SECRET"), place: [("NICE_AREA", "na1")]),
   ]
+
+  /// The platforms that can be simulated.
+  static var vendors: [String] { credentials.map(\.vendor) }
 
   private let folder: Folder
   private let context: Context
 
-  /// The tenants of the project in the folder of a command line; where there is none, one tenant
-  /// with the variables that documentation names.
+  /// The tenants of the project in the folder of a command line; where there is none, or where a
+  /// vendor is named, one tenant with the variables that documentation names.
   static func chosen(
-    _ invocation: Invocation, _ context: Context
+    _ invocation: Invocation, vendor: String?, _ context: Context
   ) throws -> [SandboxOptions.Tenant] {
     let folder = invocation.globals.project
-    guard folder != "." || Disk.item(at: folder + "/cutsheet.yaml") != nil else {
-      return credentials.prefix(1).map { alone(invocation.globals.tenant ?? "cloud", $0) }
+    let isFolderNamed = folder != "." || Disk.item(at: folder + "/cutsheet.yaml") != nil
+    guard isFolderNamed, vendor == nil else {
+      return credentials.filter { $0.vendor == vendor ?? vendors.first }
+        .map { alone(invocation.globals.tenant ?? "cloud", $0) }
     }
     let workspace = try Workspace.open(invocation, in: context, fillingSecrets: false)
     let tenants = SimulatedTenants(folder: workspace.folder, context: context)
@@ -44,7 +54,7 @@ struct SimulatedTenants {
     let (id, secret) = ("sandbox-client", "sandbox-secret")
     return SandboxOptions.Tenant(
       name: name, vendor: known.vendor, clientId: id, clientSecret: secret,
-      environment: [(known.variables.id, id), (known.variables.secret, secret)])
+      environment: [(known.variables.id, id), (known.variables.secret, secret)] + known.place)
   }
 
   private func simulated(_ tenant: Tenant) throws -> SandboxOptions.Tenant {
