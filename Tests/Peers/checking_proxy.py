@@ -3,7 +3,8 @@
 
     cutsheet sandbox … -- checking_proxy.py --report FILE.ndjson -- CMD…
 
-Runs CMD with every CUTSHEET_ENDPOINT_… of the environment replaced by a proxy of its own, then
+Which vendor an endpoint simulates is asked for. Runs CMD with every CUTSHEET_ENDPOINT_… of the
+environment replaced by a proxy of its own, then
 prints what was wrong and ends with CMD's exit code, or 1 when any exchange was wrong. FILE gets
 one line an exchange. `/_sandbox/` is no part of the vendor's API and passes unchecked.
 """
@@ -18,6 +19,7 @@ import pathlib
 import subprocess
 import sys
 import threading
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -118,6 +120,8 @@ class Handler(BaseHTTPRequestHandler):
                 upstream.hostname, upstream.port, timeout=60
             )
         headers = {n: v for n, v in self.headers.items() if n.lower() not in HOP_BY_HOP}
+        # Discovery answers with addresses: they must lead here.
+        headers["X-Forwarded-Host"] = self.headers.get("Host", "")
         if body or self.command in ("POST", "PUT", "PATCH"):
             headers["Content-Length"] = str(len(body))
         self.connection_upstream.request(self.command, self.path, body or None, headers)
@@ -161,21 +165,26 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+def facts_of(endpoint):
+    """The facts of the vendor that an endpoint simulates."""
+    with urllib.request.urlopen(endpoint + "/_sandbox/vendor") as answer:
+        vendor = json.load(answer)["vendor"]
+    name = {"genesys-cloud": "genesys-facts.json", "nice-cxone": "cxone-facts.json"}[vendor]
+    return Facts(str(pathlib.Path(__file__).parent / name))
+
+
 def main():
-    here = pathlib.Path(__file__).parent
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--facts", default=str(here / "genesys-facts.json"))
     parser.add_argument("--report", required=True)
     parser.add_argument("--warnings", action="store_true")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
     report = Report(options.report)
-    facts = Facts(options.facts)
     environment = dict(os.environ)
     servers = []
     for name, upstream in os.environ.items():
         if name.startswith("CUTSHEET_ENDPOINT_"):
-            server = Server(upstream, facts, report)
+            server = Server(upstream, facts_of(upstream), report)
             environment[name] = f"http://127.0.0.1:{server.server_address[1]}"
             threading.Thread(target=server.serve_forever, daemon=True).start()
             servers.append(server)

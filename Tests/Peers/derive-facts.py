@@ -2,8 +2,9 @@
 """Derives what checking exchanges needs from an OpenAPI description of the vendor's API.
 
     derive-facts.py OPENAPI > genesys-facts.json
+    derive-facts.py OPENAPI > cxone-facts.json
 
-Kept are the operations of the areas below with their query parameters, bodies, answers, error
+Which vendor it is, the description's title tells. Kept are the operations of the areas below with their query parameters, bodies, answers, error
 codes and permissions, and the schemas that these reach. Prose, examples, defaults and scopes are
 dropped. The output is sorted, one operation or schema a line, and the same for the same input.
 """
@@ -11,7 +12,7 @@ dropped. The output is sorted, one operation or schema a line, and the same for 
 import json
 import sys
 
-AREAS = [
+GENESYS_AREAS = [
     "architect/emergencygroups", "architect/ivrs", "architect/schedulegroups",
     "architect/schedules", "audits", "authorization/divisions",
     "authorization/divisionspermitted", "authorization/permissions",
@@ -22,48 +23,82 @@ AREAS = [
     "users",
 ]  # fmt: skip
 
+# Below the ACD services, whose path begins with the version of the API.
+CXONE_SERVICES = "/incontactapi/services/{apiVersion}/"
+CXONE_AREAS = [
+    "address-books", "agents", "apiversion", "business-unit", "campaigns", "dispositions",
+    "dnc-groups", "dnis", "files", "groups", "hours-of-operation", "media-types", "permissions",
+    "phone-numbers", "points-of-contact", "scripts", "security-profiles", "server-time", "skills",
+    "tags", "teams", "timezones", "unavailable-codes",
+]  # fmt: skip
+# What tells of contacts and not of configuration.
+CXONE_LIVE = ("activity", "history", "performance", "states", "summary", "search", "interaction")
+CXONE_OTHERS = (
+    "/.well-known/", "/access-key-management/", "/activity/", "/auth/", "/authentication/",
+    "/authorization/", "/dfo/3.0/routing-queues", "/division-management/", "/public/", "/scim/",
+    "/user-management/",
+)  # fmt: skip
+
 METHODS = ["delete", "get", "head", "patch", "post", "put"]
 
 # Keywords that bind a value; everything else in a schema is prose.
 KEYWORDS = [
-    "additionalProperties", "enum", "format", "items", "maximum", "maxLength", "minimum",
-    "minLength", "properties", "readOnly", "required", "type", "uniqueItems",
+    "additionalProperties", "enum", "format", "items", "maximum", "maxItems", "maxLength",
+    "minimum", "minLength", "oneOf", "properties", "readOnly", "required", "type", "uniqueItems",
 ]  # fmt: skip
 
 
-def is_wanted(path):
+def is_wanted_of_genesys(path):
     return path == "/oauth/token" or any(
-        path == f"/api/v2/{area}" or path.startswith(f"/api/v2/{area}/") for area in AREAS
+        path == f"/api/v2/{area}" or path.startswith(f"/api/v2/{area}/") for area in GENESYS_AREAS
     )
+
+
+def is_wanted_of_cxone(path):
+    if not path.startswith(CXONE_SERVICES):
+        return path.startswith(CXONE_OTHERS)
+    words = path.removeprefix(CXONE_SERVICES).split("/")
+    if words[0] in ("scripts", "dispositions", "campaigns", "unavailable-codes"):
+        return True
+    is_live = any(live in word for word in words[1:] for live in CXONE_LIVE)
+    return words[0] in CXONE_AREAS and not is_live
 
 
 class Derivation:
     def __init__(self, openapi):
         self.openapi = openapi
         self.reached = {}
+        self.is_cxone = "CXone" in openapi["info"]["title"]
 
     def facts(self):
         operations = {}
+        is_wanted = is_wanted_of_cxone if self.is_cxone else is_wanted_of_genesys
         for path, item in self.openapi["paths"].items():
             for method in METHODS:
                 if is_wanted(path) and method in item:
                     key = f"{method.upper()} {path}"
                     operations[key] = self.operation(item[method], item.get("parameters", []))
-        error = self.openapi["components"]["responses"]["Error"]
-        return {
+        facts = {
             "source": [f"{self.openapi['info']['title']}, {self.openapi['info']['version']}"],
-            "codes": {"common": sorted_lists(error["x-common-error-codes"])},
             "operations": operations,
             "schemas": self.reached,
         }
+        if not self.is_cxone:
+            error = self.openapi["components"]["responses"]["Error"]
+            facts["codes"] = {"common": sorted_lists(error["x-common-error-codes"])}
+        order = ["source", "codes", "operations", "schemas"]
+        return {name: facts[name] for name in order if name in facts}
 
     def operation(self, operation, shared):
         result = {}
+        parameters = [self.found(p, "parameters") for p in operation.get("parameters", []) + shared]
         query = {
             parameter["name"]: self.parameter(parameter)
-            for parameter in operation.get("parameters", []) + shared
+            for parameter in parameters
             if parameter["in"] == "query"
         }
+        if self.is_cxone and "security" in operation:
+            result["open"] = True
         if query:
             result["query"] = query
         if "requestBody" in operation:
@@ -90,9 +125,7 @@ class Derivation:
         """The schema of each status; `default` answers for every error."""
         result = {}
         for status, response in responses.items():
-            if "$ref" in response:
-                name = response["$ref"].rsplit("/", 1)[-1]
-                response = self.openapi["components"]["responses"][name]
+            response = self.found(response, "responses")
             content = response.get("content")
             media = content.get("application/json") if content else None
             result[status] = self.schema(media["schema"]) if media else None
@@ -102,6 +135,12 @@ class Derivation:
             for status, schema in result.items()
             if status == "default" or status.startswith(("2", "3")) or schema != default
         }
+
+    def found(self, part, section):
+        """The part itself where it is written elsewhere."""
+        if "$ref" not in part:
+            return part
+        return self.openapi["components"][section][part["$ref"].rsplit("/", 1)[-1]]
 
     def schema(self, schema):
         if "$ref" in schema:
@@ -118,6 +157,11 @@ class Derivation:
         for key in ["items", "additionalProperties"]:
             if isinstance(result.get(key), dict):
                 result[key] = self.schema(result[key])
+        if "oneOf" in result:
+            # A number that is also text must not count as none of them.
+            result["anyOf"] = [self.schema(choice) for choice in result.pop("oneOf")]
+        if schema.get("nullable") and "type" in result:
+            result["type"] = [result["type"], "null"]
         return result
 
     def reference(self, reference):
