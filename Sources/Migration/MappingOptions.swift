@@ -28,6 +28,7 @@ package struct MappingOptions: Sendable {
   package var omitted: [String: String] = [:]
   /// Source keys by the name that they become together.
   package var merges: [(name: String, sources: [String])] = []
+  /// By which field one source object becomes several, where it does.
   package var split: Split?
   /// Figures and words that the rule knows.
   package var settings = Object()
