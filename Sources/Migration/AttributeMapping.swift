@@ -18,8 +18,12 @@ package struct AttributeMapping: Sendable {
     case ratings(from: String, to: String, field: String, Grading)
     /// What those objects of the source have become that refer to this one in an attribute.
     case referrers(of: String, by: String, to: String)
+    /// The same as entries by reference, each with the number of a setting in `field`.
+    case memberships(of: String, by: String, to: String, field: String, setting: String)
     /// What this very object has become under another rule, in one of its roles.
     case siblings(rule: String, role: String)
+    /// Computed from the objects of a kind that the source refers to.
+    case related(of: String, Relating)
     /// A text made of several attributes; nothing where one of them has no value.
     case text(String)
     /// The same for every object.
@@ -29,6 +33,10 @@ package struct AttributeMapping: Sendable {
     /// Computed from all attributes and the settings.
     case computedWhole(@Sendable (Value, Object) -> Value?)
   }
+
+  /// Makes a value of named objects, and says what it cannot hold.
+  package typealias Relating =
+    @Sendable (_ objects: [(name: String, attributes: Value)]) -> (value: Value?, unheld: [String])
 
   /// The dotted name of the target's attribute.
   package var target: String
@@ -65,10 +73,16 @@ package struct AttributeMapping: Sendable {
   var link: (source: String, target: String)? {
     switch conversion {
     case .reference(let source, let target), .references(let source, let target, _),
-      .ratings(let source, let target, _, _), .referrers(let source, _, let target):
+      .ratings(let source, let target, _, _), .referrers(let source, _, let target),
+      .memberships(let source, _, let target, _, _):
       (source, target)
     default: nil
     }
+  }
+
+  /// The other kind that must be read for the value.
+  var lookedAt: String? {
+    if case .related(let kind, _) = conversion { kind } else { link?.source }
   }
 
   var sourcePath: [String] { (source ?? "").split(separator: ".").map(String.init) }
@@ -103,6 +117,12 @@ package struct Grading: Sendable {
     let numerator = (2 * newBest * span + doubled) * (span < 0 ? -1 : 1)
     let denominator = 2 * abs(span)
     return floorDivided(2 * numerator + denominator, by: 2 * denominator)
+  }
+
+  /// Of two grades of the new scale the better one.
+  func better(_ one: Int, _ other: Int, _ settings: Object) -> Int {
+    let isRising = value(to.best, settings) > value(to.worst, settings)
+    return isRising ? max(one, other) : min(one, other)
   }
 
   private func value(_ end: End, _ settings: Object) -> Int {

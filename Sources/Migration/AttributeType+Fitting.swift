@@ -27,13 +27,39 @@ extension AttributeType {
     case (.choice(let words), .string(let word)):
       return words.contains(word)
         ? (value, nil) : (nil, "takes \(words.joined(separator: ", ")), and no other")
-    case (.boolean, .bool), (.json, _), (.reference, .string), (.list, .array), (.set, .array),
-      (.map, .object), (.record, .object):
+    case (.boolean, .bool), (.json, _), (.reference, .string), (.reference, .object):
       return (value, nil)
-    case (.reference, .object): return (value, nil)
+    case (.list(let element), .array(let values)), (.set(let element), .array(let values)):
+      let fitted = values.map { element.fitted($0, isCosmetic: isCosmetic) }
+      return (.array(fitted.compactMap(\.value)), fitted.lazy.compactMap(\.loss).first)
+    case (.map(_, let element), .object(let object)):
+      let fitted = object.map { ($0.key, element.fitted($0.value, isCosmetic: isCosmetic)) }
+      return (
+        .object(Object(fitted.compactMap { key, entry in entry.value.map { (key, $0) } })),
+        fitted.lazy.compactMap { $0.1.loss }.first
+      )
+    case (.record(let fields), .object): return Self.fitted(value, fields, isCosmetic: isCosmetic)
     case (.set, .string), (.list, .string): return (.array([value]), nil)
     default: return (nil, "takes no \(value.typeName)")
     }
+  }
+
+  private static func fitted(
+    _ value: Value, _ fields: [Attribute], isCosmetic: Bool
+  ) -> (Value?, String?) {
+    var result = value
+    var loss: String?
+    for field in fields {
+      guard let held = value[path: field.path] else { continue }
+      let fitted = field.type.fitted(held, isCosmetic: isCosmetic)
+      loss = loss ?? fitted.loss
+      if let value = fitted.value {
+        result.set(value, at: field.path)
+      } else {
+        result.remove(at: field.path)
+      }
+    }
+    return (result, loss)
   }
 
   private static func bounded(_ number: Int, _ range: ClosedRange<Int>) -> (Value?, String?) {
@@ -49,6 +75,9 @@ extension AttributeType {
     if count < length.lowerBound { return (nil, count == 0 ? nil : "is too short") }
     if format == .e164, !text.isE164 {
       return (nil, "takes a number with country code, such as +4930123456")
+    }
+    if format == .timeZone, text != "UTC", !text.contains("/") {
+      return (nil, "takes the IANA name of a zone, such as America/New_York")
     }
     if format == .email, text.split(separator: "@").count != 2 {
       return (nil, "takes an e-mail address")

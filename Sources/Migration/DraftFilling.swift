@@ -16,6 +16,7 @@ struct DraftFilling {
   private var breaks = BreakBook()
   private var takenKeys: [String: [String: (key: String, draft: Int)]] = [:]
   private var rows: [String: Coverage.Row] = [:]
+  private var made: [String: Value] = [:]
 
   init(_ mapping: Mapping, _ source: Inventory, _ selection: Selection) {
     self.mapping = mapping
@@ -58,20 +59,34 @@ struct DraftFilling {
       else { continue }
       attributes.set(value, at: attribute.path)
     }
-    let given = Set(draft.options.defaults.map(\.attribute))
+    addDefaults(to: &attributes, kind, draft)
+    reportMissing(kind, attributes, draft)
+    guard let key = kind.key(of: attributes) else { return }
+    if joined(key, kind, attributes, draft) { return }
+    guard take(key, kind, place, main) else { return }
+    made["\(kind.name)/\(key)"] = attributes
+    finish(key, kind, attributes, draft)
+  }
+
+  private mutating func addDefaults(to attributes: inout Value, _ kind: Kind, _ draft: Draft) {
     for (name, value) in draft.options.defaults {
       guard let attribute = kind.attribute(name), attributes[path: attribute.path] == nil else {
         continue
       }
-      attributes.set(value, at: attribute.path)
+      let fitted = attribute.type.fitted(value, isCosmetic: false)
+      if let loss = fitted.loss {
+        problems.append(
+          Diagnostic(
+            "bad-default", "rule '\(draft.rule.name)' cannot give that default: '\(name)' \(loss)",
+            at: draft.options.range))
+      } else if let value = fitted.value {
+        attributes.set(value, at: attribute.path)
+      }
     }
-    reportMissing(kind, attributes, draft, given)
-    guard let key = kind.key(of: attributes), take(key, kind, place, main) else { return }
-    finish(key, kind, attributes, draft)
   }
 
   private mutating func reportMissing(
-    _ kind: Kind, _ attributes: Value, _ draft: Draft, _ given: Set<String>
+    _ kind: Kind, _ attributes: Value, _ draft: Draft
   ) {
     for attribute in kind.attributes
     where (attribute.isRequired || draft.rule.needed.contains(attribute.name))
@@ -85,6 +100,15 @@ struct DraftFilling {
           help: "give it under 'defaults'"
             + (draft.rule.settings.contains { $0.name == attribute.name } ? " or 'settings'" : "")))
     }
+  }
+
+  /// What has no name of its own and says the same, as one person in two address books, is one.
+  private mutating func joined(
+    _ key: String, _ kind: Kind, _ attributes: Value, _ draft: Draft
+  ) -> Bool {
+    guard draft.rule.naming == nil, made["\(kind.name)/\(key)"] == attributes else { return false }
+    for object in draft.objects { link(object, to: key, kind, draft.rule) }
+    return true
   }
 
   /// Two objects of one name, in any case, would be one at the target.
@@ -113,14 +137,7 @@ struct DraftFilling {
       Resource(
         address: address, attributes: attributes, lifecycle: draft.options.lifecycle,
         declaredAt: draft.options.range, origins: origins))
-    let name = draft.rule.source.kind
-    for object in draft.objects {
-      entries.append(
-        Crosswalk.Entry(
-          source: Crosswalk.End(kind: name, key: object.key, id: object.id),
-          target: Crosswalk.End(kind: kind.name, key: key, id: nil)))
-      note("\(kind.name)/\(key)", object, draft.rule)
-    }
+    for object in draft.objects { link(object, to: key, kind, draft.rule) }
     for text in [key] where Printable.text(text) != text {
       problems.append(
         Diagnostic(
@@ -130,13 +147,23 @@ struct DraftFilling {
     }
   }
 
+  private mutating func link(
+    _ object: LiveObject, to key: String, _ kind: Kind, _ rule: MappingRule
+  ) {
+    entries.append(
+      Crosswalk.Entry(
+        source: Crosswalk.End(kind: rule.source.kind, key: object.key, id: object.id),
+        target: Crosswalk.End(kind: kind.name, key: key, id: nil)))
+    note("\(kind.name)/\(key)", object, rule)
+  }
+
   private mutating func note(_ target: String, _ object: LiveObject, _ rule: MappingRule) {
     let id = "\(rule.name)/\(object.id)"
     var targets: [String] = []
     if case .mapped(let earlier)? = rows[id]?.fate { targets = earlier }
     rows[id] = Coverage.Row(
       rule: rule.name, kind: rule.source.kind, key: object.key, id: object.id,
-      fate: .mapped((targets + [target]).sorted()))
+      fate: .mapped(Set(targets + [target]).sorted()))
   }
 }
 
@@ -149,6 +176,10 @@ extension DraftFilling {
     for (rank, object) in draft.objects.enumerated() {
       let converted = conversions.value(of: rule, object, draft)
       for miss in converted.misses { add(miss, rule, attribute, draft, object) }
+      for reason in converted.unheld {
+        losses.add(
+          draft.rule.source.kind, object.key, rule.source ?? attribute.name, .high, reason)
+      }
       guard let value = table(converted.value, rule, draft, object) else { continue }
       let fitted = attribute.type.fitted(value, isCosmetic: attribute.impact == .cosmetic)
       if let loss = fitted.loss {

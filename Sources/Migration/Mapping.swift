@@ -31,7 +31,7 @@ package struct Mapping: Sendable {
   package var readRequests: [ReadRequest] {
     var requests: [String: ReadRequest] = [:]
     for rule in rules {
-      for name in [rule.source.kind] + rule.attributes.compactMap({ $0.link?.source }) {
+      for name in [rule.source.kind] + rule.attributes.compactMap(\.lookedAt) {
         guard let kind = sourceKinds[name], requests[name] == nil else { continue }
         let apart = kind.attributes.filter(\.isStoredApart).map(\.name).filter(looks(at: name))
         requests[name] = ReadRequest(
@@ -121,8 +121,10 @@ enum Usage {
   ) -> Set<String> {
     var used: Set<String> = []
     for mapping in rule.attributes {
-      if case .referrers(let other, let attribute, _) = mapping.conversion, other == kind {
-        used.insert(attribute)
+      switch mapping.conversion {
+      case .referrers(let other, let attribute, _), .memberships(let other, let attribute, _, _, _):
+        if other == kind { used.insert(attribute) }
+      default: break
       }
       guard rule.source.kind == kind else { continue }
       used.formUnion([mapping.source].compactMap(\.self) + mapping.others)

@@ -29,6 +29,7 @@ package struct MappingOptions: Sendable {
   /// Source keys by the name that they become together.
   package var merges: [(name: String, sources: [String])] = []
   /// By which field one source object becomes several, where it does.
+  /// By what one object becomes several.
   package var split: Split?
   /// Figures and words that the rule knows.
   package var settings = Object()
@@ -44,7 +45,7 @@ package struct MappingOptions: Sendable {
     filter = Self.members(value["filter"]).map { ($0, $1.array ?? [$1]) }
     naming = value["name"]?.string
     renames = Self.texts(value["rename"])
-    defaults = Self.flat(value["defaults"])
+    defaults = Self.members(value["defaults"])
     values = Dictionary(
       Self.members(value["values"]).map { ($0, $1.object ?? Object()) },
       uniquingKeysWith: { first, _ in first })
@@ -68,10 +69,6 @@ package struct MappingOptions: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Defaults may be written dotted or nested, as resources are.
-  private static func flat(_ value: Value?) -> [(attribute: String, value: Value)] {
-    members(value).map { ($0, $1) }
-  }
 }
 
 // The shape in YAML.

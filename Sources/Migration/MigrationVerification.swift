@@ -1,4 +1,3 @@
-import Digests
 package import Documents
 package import Model
 

@@ -8,8 +8,16 @@ struct Naming {
   private let template: NameTemplate?
   private let splitTemplate: NameTemplate?
   private let limit: Int
+  private let target: Kind?
+  private let renames: [String: String]
+  private let fold: (String) -> String
 
-  init(_ rule: MappingRule, _ options: MappingOptions, target: Kind?) {
+  init(_ rule: MappingRule, _ options: MappingOptions, source: Kind, target: Kind?) {
+    self.target = target
+    fold = source.foldedKey
+    renames = Dictionary(
+      options.renames.map { (source.foldedKey($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
     self.rule = rule
     self.options = options
     let text = options.naming ?? rule.naming
@@ -25,7 +33,7 @@ struct Naming {
   /// Nil for a key that is made of attributes.
   func name(of draft: Draft, _ merged: String?) -> Result<String?, NamingProblem> {
     guard rule.naming != nil, let main = draft.objects.first else { return .success(nil) }
-    if let written = merged ?? options.renames[main.key] {
+    if let written = merged ?? renames[fold(main.key)] {
       return finished(labelled(written, draft), main)
     }
     guard let template else { return .failure(problem("bad-template", "has no name", main)) }
@@ -69,6 +77,12 @@ struct Naming {
           main,
           help: "rename it, or write '| limit:\(limit)' into the name template: it cuts the name "
             + "and marks it, so that two long names stay two"))
+    }
+    if let loss = target?.keyAttribute?.type.fitted(.string(name), isCosmetic: false).loss {
+      return .failure(
+        problem(
+          "bad-name", "would be called '\(Self.excerpt(name))'; the target \(loss)", main,
+          help: "rename or skip it"))
     }
     return .success(name)
   }

@@ -2,8 +2,8 @@ import Documents
 
 /// Turns a week's hours and dated holidays into spans that repeat, in local time.
 ///
-/// Times keep the clock's reading and get no zone: the zone stands beside the schedules, so a change
-/// to or from summer time moves nothing.
+/// Times keep the clock's reading and get no zone: the zone stands beside the schedules, so a
+/// change to or from summer time moves nothing.
 enum OpeningHours {
   private static let week = [
     ("Monday", "MO"), ("Tuesday", "TU"), ("Wednesday", "WE"), ("Thursday", "TH"), ("Friday", "FR"),

@@ -56,7 +56,8 @@ struct Selection {
       }
     }
     report(groups.missing(among: objects), rule, options)
-    let naming = Naming(rule, options, target: mapping.targetKinds[rule.target.kind])
+    let naming = Naming(
+      rule, options, source: kind, target: mapping.targetKinds[rule.target.kind])
     for group in groups.all { draft(group, rule, options, kind, naming) }
   }
 

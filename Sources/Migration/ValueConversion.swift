@@ -16,6 +16,8 @@ struct ValueConversion {
   struct Converted {
     var value: Value?
     var misses: [Miss] = []
+    /// What the value cannot say.
+    var unheld: [String] = []
   }
 
   private struct Reverse: Hashable {
@@ -65,6 +67,19 @@ struct ValueConversion {
       return Converted(
         value: compute(object.attributes, draft.rule.settings(draft.options.settings)))
     case .text(let text): return Converted(value: self.text(text, object, draft))
+    case .memberships(let kind, let attribute, let to, let field, let setting):
+      let keys = referring(object, draft, Reverse(kind, attribute, rule.counting), to).value?.array
+      let settings = draft.rule.settings(draft.options.settings)
+      let entry: Value = .object([field: settings[setting] ?? .null])
+      return Converted(
+        value: .object(Object((keys ?? []).compactMap(\.string).map { ($0, entry) })))
+    case .related(let kind, let relate):
+      let objects = found.map { Self.keys($0, nil) } ?? []
+      let related = relate(
+        objects.compactMap { key in
+          source.object(of: kind, key: key).map { (name: key, attributes: $0.attributes) }
+        })
+      return Converted(value: related.value, unheld: related.unheld)
     case .siblings(let rule, let role):
       let names = siblings["\(rule)/\(object.id)/\(role)"] ?? []
       return Converted(value: names.isEmpty ? nil : .array(names.map { .string($0) }))
@@ -87,6 +102,7 @@ struct ValueConversion {
       return Self.only(part, of: object.attributes[path: rule.sourcePath])
     }
     let path = rule.sourcePath
+    if name == "piece" { return draft.piece.values }
     let value =
       path.first == "piece"
       ? draft.piece.values[path: Array(path.dropFirst())] : object.attributes[path: path]
@@ -160,7 +176,9 @@ struct ValueConversion {
       if targets.isEmpty { misses.append(miss(key, from, to, isInList: true)) }
       guard let grade = (entry[field] ?? entry).rounded else { continue }
       let graded = grading.grade(grade, settings)
-      for target in targets { result[target.key] = max(result[target.key] ?? graded, graded) }
+      for target in targets {
+        result[target.key] = grading.better(result[target.key] ?? graded, graded, settings)
+      }
     }
     let entries = result.sorted { $0.key < $1.key }.map { ($0.key, Value.integer($0.value)) }
     return Converted(value: .object(Object(entries)), misses: misses)

@@ -84,6 +84,12 @@ struct OptionTests {
     #expect(row?.fate == .mapped(["queues/Sales (Bonn)", "queues/Sales (Köln)"]))
   }
 
+  @Test func `a default that the target does not take is an error`() {
+    let problems = derived([["title": "Sales"]], ["defaults": ["color": "mauve"]]).problems
+    #expect(problems.map(\.code) == ["bad-default"])
+    #expect(problems.first?.message.hasSuffix("'color' takes red, green, and no other") == true)
+  }
+
   @Test func `a name that the source does not have is told with the nearest`() {
     let problems = derived([["title": "Sales"]], ["rename": ["Slaes": "X"]]).problems
     #expect(problems.map(\.code) == ["unknown-source"])

@@ -22,7 +22,7 @@ struct RegistryTests {
     for mapping in rule.attributes {
       #expect(target.attribute(mapping.target) != nil, "\(mapping.target)")
       for name in [mapping.source].compactMap(\.self) + mapping.others
-      where !name.hasPrefix("piece.") {
+      where !name.hasPrefix("piece") {
         #expect(source.attribute(name) != nil, "\(name)")
       }
       if case .referrers(let kind, let attribute, _) = mapping.conversion {

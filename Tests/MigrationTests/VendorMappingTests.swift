@@ -134,6 +134,138 @@ struct VendorMappingTests {
     #expect(derived.problems.map(\.code) == ["missing-value"])
     #expect(derived.problems.first?.help == "give it under 'defaults' or 'settings'")
   }
+
+  @Test(arguments: [("Eastern", "missing-value"), ("America/New_York", nil)])
+  func `a zone must be one that there can be`(zone: String, code: String?) {
+    let derived = derived(
+      tenant,
+      ["hours-to-schedules": MappingOptions(), "hours-to-schedule-groups": .zone(zone)])
+    #expect(derived.problems.map(\.code) == [code].compactMap(\.self))
+  }
+
+  @Test func `one person in two address books is one contact`() {
+    let entry: Value = [
+      "firstName": "Bo", "lastName": "", "company": "Acme", "phone": "(555) 010-0100",
+    ]
+    let books: [Value] = ["One", "Two"].map {
+      ["addressBookName": .string($0), "addressBookType": "Standard", "entries": [entry]]
+    }
+    var options = MappingOptions()
+    options.settings["countryCode"] = "1"
+    let derived = derived(["addressBooks": books], ["address-books-to-contacts": options])
+    #expect(derived.problems.isEmpty)
+    #expect(derived.resources.map(\.attributes["lastName"]) == ["Acme"])
+    #expect(derived.resources.first?.attributes["workPhone"] == ["e164": "+15550100100"])
+    #expect(derived.crosswalk.entries.map(\.source.key) == ["One", "Two"])
+  }
+
+  @Test func `a number becomes a call route to the flow that its script is paired with`() {
+    let point: Value = [
+      "mediaTypeId": 4, "pointOfContact": "+15550100100", "pointOfContactName": "Main line",
+      "skillId": "Sales", "scriptName": "IVR\\Main", "isActive": true,
+    ]
+    let script: Value = ["scriptName": "IVR\\Main"]
+    let map = all("points-of-contact-to-call-routes", "points-of-contact-to-did-pools")
+    let source = inventory(["pointsOfContact": [point], "scripts": [script]], cxone)
+    var document = MigrationDocument(name: "w", from: "legacy", to: "cloud", map: map)
+    let unpaired = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
+      .derive(source: source, written: [])
+    #expect(unpaired.problems.map(\.code) == ["unmapped-in-use"])
+    document.pairings = [.init(source: "scripts", target: "flows", names: ["IVR\\Main": "f-1"])]
+    let derived = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
+      .derive(source: source, written: [])
+    #expect(derived.problems.isEmpty)
+    let route = derived.resource("ivrs/Main line")?.attributes
+    #expect(route?["dnis"] == ["+15550100100"])
+    #expect(route?["openHoursFlow"] == ["id": "f-1"])
+    #expect(derived.resources.count == 2)
+    document.pairings[0].names["IVR\\Gone"] = "f-2"
+    let gone = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
+      .derive(source: source, written: [])
+    #expect(gone.problems.map(\.code) == ["unknown-pair"])
+  }
+
+  @Test func `rights that nobody has named are listed`() {
+    var options = MappingOptions()
+    options.settings["permissions"] = ["QueueView": ["routing:queue:view", "routing:queue:edit"]]
+    let derived = derived(
+      [
+        "securityProfiles": [
+          [
+            "securityProfileName": "Agent",
+            "permissions": [["permissionKey": "QueueView"], ["permissionKey": "Secret"]],
+          ]
+        ]
+      ], ["security-profiles-to-roles": options])
+    #expect(
+      derived.resource("roles/Agent")?.attributes["permissionPolicies"] == [
+        ["domain": "routing", "entityName": "queue", "actionSet": ["edit", "view"]]
+      ])
+    #expect(
+      derived.coverage.losses.map(\.reason) == ["the right 'Secret' has no counterpart named"])
+  }
+
+  @Test func `the way back has what the other vendor's interface can say`() {
+    let source = inventory(
+      [
+        "divisions": [["name": "Home"]],
+        "queues": [
+          [
+            "name": "Sales", "division": "Home", "members": ["ana@acme.example"],
+            "acwSettings": ["timeoutMs": 45_500],
+            "mediaSettings": [
+              "call": [
+                "serviceLevel": ["percentage": Value(number: "0.85") ?? 0, "durationMs": 20_000]
+              ]
+            ], "bullseye": ["rings": [[:]]],
+          ]
+        ],
+        "users": [
+          [
+            "email": "ana@acme.example", "name": "Ana María Ito", "division": "Home",
+            "state": "active",
+          ]
+        ],
+        "schedules": [
+          Self.schedule(
+            "week", "2024-01-01T08:00:00.000", "2024-01-01T18:00:00.000", "FREQ=WEEKLY;BYDAY=MO,TU"),
+          Self.schedule(
+            "odd", "2024-01-01T08:00:00.000", "2024-01-01T18:00:00.000", "FREQ=MONTHLY"),
+        ],
+        "scheduleGroups": [
+          ["name": "Office", "openSchedules": ["week", "odd"], "timeZone": "UTC"]
+        ],
+      ], genesys)
+    var map = all(
+      "divisions-to-teams", "queues-to-skills", "users-to-agents", "schedule-groups-to-hours")
+    map["queues-to-skills"]?.defaults = [("campaignId", "Inbound")]
+    map["users-to-agents"]?.defaults = ["profileId", "timeZone", "country", "city"].map {
+      ($0, "x")
+    }
+    let document = MigrationDocument(name: "back", from: "legacy", to: "cloud", map: map)
+    let derived = Mapping(document, sourceKinds: genesys, targetKinds: cxone)
+      .derive(source: source, written: [])
+    #expect(derived.problems == [])
+    let skill = derived.resource("skills/Sales")?.attributes
+    #expect(skill?["serviceLevelGoal"] == 85)
+    #expect(skill?["serviceLevelThreshold"] == 20)
+    #expect(skill?["maxSecondsACW"] == 46)
+    let agent = derived.resource("agents/ana@acme.example")?.attributes
+    #expect(agent?["firstName"] == "Ana María")
+    #expect(agent?["teamId"] == "Home")
+    #expect(agent?["skills"] == ["Sales": ["proficiency": 1]])
+    let days = derived.resource("hoursOfOperation/Office")?.attributes["days"]
+    #expect(days?["Monday"]?["openTime"] == "08:00:00")
+    #expect(days?["Sunday"] == ["isClosedAllDay": true])
+    #expect(derived.coverage.losses.contains { $0.reason.contains("'odd'") })
+    #expect(derived.coverage.losses.contains { $0.attribute == "bullseye.rings" })
+  }
+
+  private static func schedule(
+    _ name: String, _ start: String, _ end: String, _ rule: String
+  ) -> Value {
+    ["name": .string(name), "start": .string(start), "end": .string(end), "rrule": .string(rule)]
+  }
 }
 
 extension MappingOptions {

@@ -8,7 +8,7 @@ extension MappingRule {
   ) {
     AttributeMapping("firstName", from: "piece.firstName").using("entries", "dynamicEntries")
     AttributeMapping("middleName", from: "piece.middleName")
-    AttributeMapping("lastName", from: "piece.lastName")
+    AttributeMapping("lastName", from: "piece", .computed(lastName))
     AttributeMapping(
       "workPhone.e164", from: "piece.phone", .computed(PhoneNumber.e164))
     AttributeMapping("cellPhone.e164", from: "piece.mobile", .computed(PhoneNumber.e164))
@@ -27,5 +27,11 @@ extension MappingRule {
       }
       return (entries.map { Piece(values: $0) }, gaps)
     }
+  }
+
+  /// Contacts need one; entries of companies have none.
+  private static let lastName: @Sendable (Value, Object) -> Value? = { entry, _ in
+    ["lastName", "company", "firstName"].lazy.compactMap { entry[$0]?.shown }.first
+      .map { .string($0) }
   }
 }

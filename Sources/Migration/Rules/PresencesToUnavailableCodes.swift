@@ -9,8 +9,7 @@ extension MappingRule {
     AttributeMapping("isActive", .constant(true))
   }
   .with {
-    $0.standing = [("deactivated", false, "deactivated at the source")]
-    $0.silent = ["languageLabels", "type"]
+    $0.silent = ["languageLabels", "division"]
     $0.gaps = [Gap("systemPresence", .medium, "codes are not kinds of one another there")]
   }
 }

@@ -1,8 +1,8 @@
 import Documents
 
 extension MappingRule {
-  /// Level figures are written to voice alone: a skill has one medium, which `split` or the author's
-  /// `values` may tell apart.
+  /// A skill has one medium: its service level becomes that of the queue's medium, in which SMS and
+  /// social conversations are messages.
   static let skillsToQueues = MappingRule(
     "skills-to-queues", "Each skill becomes a queue with its agents and codes.",
     from: .cxone("skills"), to: .genesys("queues"), naming: "{skillName | trim}"
@@ -62,7 +62,6 @@ extension MappingRule {
     ]
   }
 
-  /// SMS and social conversations are messages there.
   private static func medium(_ skill: Value) -> Int {
     let type = skill["mediaTypeId"]?.integer ?? 4
     return type == 7 || type == 8 ? 9 : type

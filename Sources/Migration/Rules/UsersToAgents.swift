@@ -1,8 +1,7 @@
 import Documents
 
 extension MappingRule {
-  /// Grades count from 5, the best, to 0; proficiency from 1, the best, to 20 (setting `worst`). An
-  /// agent holds as skills the queues that the user is a member of, all with the proficiency of
+  /// An agent holds as skills the queues that the user is a member of, each with the proficiency of
   /// the setting: a member has no grade in a queue.
   static let usersToAgents = MappingRule(
     "users-to-agents", "Each user becomes an agent with the same e-mail address.",
@@ -14,18 +13,18 @@ extension MappingRule {
     AttributeMapping("teamId", from: "division", .reference(from: "divisions", to: "teams"))
     AttributeMapping("reportToId", from: "manager", .reference(from: "users", to: "agents"))
     AttributeMapping(
-      "skills", from: "skills",
-      .ratings(
-        from: "skills", to: "skills", field: "proficiency",
-        Grading(
-          from: (best: .number(5), worst: .number(0)),
-          to: (best: .number(1), worst: .setting("worst")))))
+      "skills",
+      .memberships(
+        of: "queues", by: "members", to: "skills", field: "proficiency", setting: "proficiency"))
     AttributeMapping("isActive", .constant(true))
   }
   .with {
     $0.standing = [("state", "active", "inactive at the source")]
-    $0.settings = [Setting("worst", "The worst proficiency at the target; 1 is the best.", 20)]
+    $0.settings = [
+      Setting("proficiency", "How well members of a queue master it; 1 is the best.", 1)
+    ]
     $0.gaps = [
+      Gap("skills", .medium, "skills are queues there: conditions by skill go into scripts"),
       Gap("languages", .medium, "languages are skills there"),
       Gap("acdAutoAnswer", .medium, "automatic answers are set on the station there"),
     ]
