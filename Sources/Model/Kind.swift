@@ -47,6 +47,7 @@ package struct Kind: Sendable {
     let showsSecretOnce: Bool
     let manualSteps: [Write.Verb: String]
     let repeatsKeys: Bool
+    let listsMayHide: Bool
     let referencedKinds: Set<String>
     let referring: [Attribute]
     let rewritten: [Attribute]
@@ -58,6 +59,7 @@ package struct Kind: Sendable {
     init(
       _ name: String, singular: String, summary: String, key: NaturalKey, deletion: Deletion,
       permissions: Permissions, isRenamable: Bool, showsSecretOnce: Bool, repeatsKeys: Bool,
+      listsMayHide: Bool,
       manualSteps: [Write.Verb: String], notes: [String], attributes: [Attribute]
     ) {
       self.name = name
@@ -71,6 +73,7 @@ package struct Kind: Sendable {
       self.showsSecretOnce = showsSecretOnce
       self.manualSteps = manualSteps
       self.repeatsKeys = repeatsKeys
+      self.listsMayHide = listsMayHide
       self.attributes = attributes
       referring = attributes.filter { !$0.type.references.isEmpty }
       rewritten = attributes.filter { !$0.type.references.isEmpty || $0.type.holdsSets }
@@ -94,14 +97,15 @@ package struct Kind: Sendable {
   package init(
     _ name: String, singular: String, summary: String, key: NaturalKey,
     deletion: Deletion = .final, permissions: Permissions, isRenamable: Bool = true,
-    showsSecretOnce: Bool = false, repeatsKeys: Bool = false,
+    showsSecretOnce: Bool = false, repeatsKeys: Bool = false, listsMayHide: Bool = false,
     manualSteps: [Write.Verb: String] = [:], notes: [String] = [],
     @AttributesBuilder attributes: () -> [Attribute]
   ) {
     table = Table(
       name, singular: singular, summary: summary, key: key, deletion: deletion,
       permissions: permissions, isRenamable: isRenamable, showsSecretOnce: showsSecretOnce,
-      repeatsKeys: repeatsKeys, manualSteps: manualSteps, notes: notes, attributes: attributes())
+      repeatsKeys: repeatsKeys, listsMayHide: listsMayHide, manualSteps: manualSteps, notes: notes,
+      attributes: attributes())
   }
 }
 
@@ -135,6 +139,9 @@ extension Kind {
   /// Whether the vendor makes a second object under a key that is taken, so that a creation whose
   /// answer was lost must not be sent again before it is certain that nothing came of it.
   package var repeatsKeys: Bool { table.repeatsKeys }
+  /// Whether a list may leave out what the credentials have no view of, so that absence proves
+  /// nothing and a managed object that is missing is asked for by its id.
+  package var listsMayHide: Bool { table.listsMayHide }
   /// The attributes that may refer to other objects.
   var referring: [Attribute] { table.referring }
   /// The places of all attributes by their paths.

@@ -82,7 +82,7 @@ package struct PlanRun: Sendable {
     let kinds = access.provider.kinds
     let scope = ReadingScope(kinds: kinds, resources: resources, recorded: state.recorded)
     let known = isIncremental ? try await changed(scope) : nil
-    let inventory: Inventory
+    var inventory: Inventory
     if let known {
       inventory = known
     } else {
@@ -93,8 +93,16 @@ package struct PlanRun: Sendable {
       basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
       recorded: state.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
       targets: wish.targets)
-    let planner = Planner(facts)
-    let baselines = try await state.objects(planner.baselinesNeeded)
+    var planner = Planner(facts)
+    var baselines = try await state.objects(planner.baselinesNeeded)
+    let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: inventory)
+    if !hidden.isEmpty {
+      for (kind, object) in hidden { inventory.add(object, of: kind) }
+      inventory.nameReferences()
+      facts.live = inventory
+      planner = Planner(facts)
+      baselines = try await state.objects(planner.baselinesNeeded)
+    }
     var (plan, problems) = planner.plan(baselines: baselines)
     if plan.driftCount > 0, let entries = try await changes() {
       facts.audit = entries

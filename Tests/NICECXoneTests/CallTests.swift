@@ -161,6 +161,16 @@ struct CallTests {
     #expect(calls[1].body == ["addressBookEntries": [["firstName": "Bo", "lastName": "Coe"]]])
   }
 
+  @Test func `an entry without an id of its own is not removed by a call about all`() {
+    let live = LiveObject(
+      id: "3", key: "B", attributes: ["entries": [["firstName": "Ana", "lastName": "Berg"]]],
+      raw: [:])
+    let write = Write(
+      .update, kind: CXoneKind.addressBooks.kind, key: "B", live: live,
+      attributes: ["entries": []], changed: ["entries"])
+    #expect(throws: ProviderError.self) { try CallMaker(.addressBooks, write).calls() }
+  }
+
   @Test func `a user is given back whole, the role by name`() throws {
     let raw: Value = [
       "id": "u-1", "role": "Agent", "roleUUID": "r-1", "emailToBeVerified": .null,

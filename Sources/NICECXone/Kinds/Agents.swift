@@ -6,7 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "agents", singular: "agent", summary: "A person in routing: team, skills, limits.",
       key: .attribute("userName", ignoresCase: true), deletion: .deactivationOnly,
-      permissions: .ofTheRole, manualSteps: .neverDeleted,
+      permissions: .ofTheRole, listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
         "On tenants with user services people are made as 'users' and get an agent there.",
         "Proficiency 1 is best; the vendor's pages allow 1 to 20, its documents 1 to 5.",

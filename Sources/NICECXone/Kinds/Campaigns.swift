@@ -7,7 +7,7 @@ extension CXoneKind {
       "campaigns", singular: "campaign",
       summary: "A group of skills for reports; it does not dial.",
       key: .attribute("name"), deletion: .deactivationOnly, permissions: .ofTheRole,
-      manualSteps: .neverDeleted,
+      listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
         "A skill is in exactly one campaign: write 'campaignId' of the skill.",
         "The vendor never deletes a campaign; removing one switches it off.",

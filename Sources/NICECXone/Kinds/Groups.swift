@@ -6,7 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "groups", singular: "group", summary: "People, for messages and reports.",
       key: .attribute("groupName"), deletion: .deactivationOnly, permissions: .ofTheRole,
-      manualSteps: .neverDeleted,
+      listsMayHide: true, manualSteps: .neverDeleted,
       notes: ["The vendor never deletes a group; removing one switches it off."]
     ) {
       Attribute.string("groupName", "The name.", length: 1...256).required()

@@ -6,7 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "skills", singular: "skill", summary: "A queue: what contacts wait for and agents master.",
       key: .attribute("skillName"), deletion: .deactivationOnly, permissions: .ofTheRole,
-      manualSteps: .neverDeleted,
+      listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
         "Media: 1 e-mail, 3 chat, 4 phone, 5 voicemail, 6 work item, 7 SMS, 8 social, 9 digital.",
         "Medium, direction and outbound strategy are fixed once a skill is made.",

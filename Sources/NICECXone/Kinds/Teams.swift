@@ -6,7 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "teams", singular: "team", summary: "Agents with a lead; every agent is in exactly one.",
       key: .attribute("teamName"), deletion: .deactivationOnly, permissions: .ofTheRole,
-      manualSteps: .neverDeleted,
+      listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
         "Who is in a team is said by 'teamId' of the agent.",
         "A team with active agents is not switched off.",

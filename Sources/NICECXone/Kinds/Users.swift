@@ -6,7 +6,7 @@ extension CXoneKind {
     kind: Kind(
       "users", singular: "user", summary: "A person who signs in, with the roles they hold.",
       key: .attribute("userName", ignoresCase: true), deletion: .deactivationOnly,
-      permissions: .ofTheRole, manualSteps: .neverDeleted,
+      permissions: .ofTheRole, listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
         "A user is deactivated, never deleted; declaring the name again brings the person back.",
         "Only the primary role reaches digital channels; there are at most ten secondary ones.",

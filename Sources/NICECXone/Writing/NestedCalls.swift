@@ -33,7 +33,7 @@ struct NestedCalls: Sendable {
       return [try record(attribute, wanted, path: path, member: member)]
     case .replacing(let batch):
       let items = try desired(wanted, attribute.type)
-      return [call("put \(items.count) in place of the", items, attribute, by: batch)]
+      return [try call("put \(items.count) in place of the", items, attribute, by: batch)]
     case .calls(let adding, let changing, let removing):
       return try differences(attribute, nested, wanted, adding, changing, removing)
     }
@@ -68,7 +68,7 @@ struct NestedCalls: Sendable {
         resolver.operation,
         .unsupported(attribute.removalStep ?? "the vendor has no call that takes it away"))
     }
-    return (removing.map { calls("remove", removed, attribute, by: $0) } ?? [])
+    return try calls("remove", removed, attribute, by: removing ?? adding)
       + calls("change", differing, attribute, by: changing ?? adding)
       + calls("add", added, attribute, by: adding)
   }
@@ -134,18 +134,20 @@ extension NestedCalls {
 extension NestedCalls {
   private func calls(
     _ verb: String, _ items: [Item], _ attribute: Attribute, by batch: Batch
-  ) -> [Call] {
+  ) throws(ProviderError) -> [Call] {
     let size = batch.isSingle ? 1 : Batch.size
-    return stride(from: 0, to: items.count, by: size).map { start in
+    var calls: [Call] = []
+    for start in stride(from: 0, to: items.count, by: size) {
       let chunk = Array(items[start..<min(start + size, items.count)])
       let verb = verb == "remove" ? "\(verb) \(chunk.count) of the" : "\(verb) \(chunk.count)"
-      return call(verb, chunk, attribute, by: batch)
+      calls.append(try call(verb, chunk, attribute, by: batch))
     }
+    return calls
   }
 
   private func call(
     _ verb: String, _ items: [Item], _ attribute: Attribute, by batch: Batch
-  ) -> Call {
+  ) throws(ProviderError) -> Call {
     var call = Call(
       "\(verb) \(attribute.name) of \(write.kind.singular) '\(write.key)'",
       method: batch.method, path: base, query: batch.query,
@@ -162,11 +164,22 @@ extension NestedCalls {
     case .ids(let list):
       body[list] = .array(items.map(\.id.asNumber))
       call.body = .object(body)
-    case .path: call.path += "/" + (items.first?.id ?? "")
+    case .path: call.path += "/" + (try name(items.first?.id, attribute))
     case .keptPath(let member):
-      call.path += "/" + (items.first.flatMap { ownID(of: $0, attribute, member) } ?? "")
+      let own = items.first.flatMap { ownID(of: $0, attribute, member) }
+      call.path += "/" + (try name(own, attribute))
     }
     return call
+  }
+
+  /// The last part of a path: without it the call would be about all elements.
+  private func name(_ id: String?, _ attribute: Attribute) throws(ProviderError) -> String {
+    guard let id, !id.isEmpty else {
+      throw ProviderError(
+        resolver.operation,
+        .unsupported("an element of '\(attribute.name)' has no id to remove it by"))
+    }
+    return id
   }
 
   private func element(_ item: Item, id: String, asText: Bool, by batch: Batch) -> Value {
