@@ -91,7 +91,7 @@ struct VendorMappingTests {
     let voice = queue?["mediaSettings"]?["call"]?["serviceLevel"]
     #expect(voice?["percentage"] == Value(number: "0.8"))
     #expect(voice?["durationMs"] == 30_000)
-    #expect(queue?["acwSettings"] == ["wrapupPrompt": "MANDATORY", "timeoutMs": 45_000])
+    #expect(queue?["acwSettings"] == ["wrapupPrompt": "MANDATORY_TIMEOUT", "timeoutMs": 45_000])
     #expect(queue?["members"] == ["ana@acme.example"])
     #expect(queue?["wrapUpCodes"] == ["Sold"])
     let user = derived.resource("users/ana@acme.example")?.attributes

@@ -13,8 +13,8 @@ extension MappingRule {
     level("chat", of: 3)
     level("email", of: 1)
     level("message", of: 9)
-    AttributeMapping("acwSettings.wrapupPrompt", from: "requireDisposition", .computed(prompt))
-      .using("maxSecondsACW")
+    AttributeMapping("acwSettings.wrapupPrompt", .computedWhole(prompt))
+      .using("requireDisposition", "maxSecondsACW")
     AttributeMapping("acwSettings.timeoutMs", from: "maxSecondsACW", .computed(afterCallWork))
     AttributeMapping(
       "wrapUpCodes", from: "dispositions",
@@ -67,11 +67,12 @@ extension MappingRule {
     return type == 7 || type == 8 ? 9 : type
   }
 
-  private static let prompt: @Sendable (Value, Object) -> Value? = { required, _ in
-    required == true ? "MANDATORY" : "OPTIONAL"
+  /// Only a prompt with a time limit takes one.
+  private static let prompt: @Sendable (Value, Object) -> Value? = { skill, _ in
+    if (skill["maxSecondsACW"]?.integer ?? 0) > 0 { return "MANDATORY_TIMEOUT" }
+    return skill["requireDisposition"] == true ? "MANDATORY" : "OPTIONAL"
   }
 
-  /// A limit holds only with one of the prompts that have one, so it is theirs to be written.
   private static let afterCallWork: @Sendable (Value, Object) -> Value? = { seconds, _ in
     seconds.integer.flatMap { $0 > 0 ? seconds.scaled(by: 1_000, over: 1) : nil }
   }
