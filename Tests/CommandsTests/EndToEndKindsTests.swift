@@ -216,4 +216,33 @@ struct EndToEndKindsTests {
       #expect(plan.exit == .success, "\(plan.output)\(plan.errors)")
     }
   }
+
+  @Test func `more contacts than the vendor lists are found one by one`() async throws {
+    let contacts = (1...1_001).map { number -> Value in
+      ["lastName": .string("Number \(number)"), "workEmail": .string("n\(number)@acme.example")]
+    }
+    let text = """
+      kind: genesys-cloud
+      tenant: cloud
+      externalContacts:
+        - { lastName: Number 1000, workEmail: n1000@acme.example, title: Buyer }
+        - { lastName: Newcomer }
+
+      """
+    try await SandboxedProject.using(
+      ["kind.yaml": text], seed: ["externalContacts": .array(contacts)]
+    ) { project in
+      await project.succeed("apply", "--yes")
+      let found = try await project.objects("externalContacts")
+      #expect(found.count == 1_002)
+      #expect(found.filter { $0["title"] == "Buyer" }.map { $0["lastName"] } == ["Number 1000"])
+      await project.succeed("plan", "--detailed-exitcode")
+      let copy = project.aside("copy")
+      let export = await project.run("export", "cloud", "--output", copy)
+      #expect(export.exit == .success)
+      #expect(export.errors.contains("1002"), "\(export.errors)")
+      let files = try Folder(copy).tree()
+      #expect(!files.contains("cloud/externalContacts.yaml"))
+    }
+  }
 }
