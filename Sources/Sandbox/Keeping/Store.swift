@@ -15,6 +15,8 @@ struct Store: Sendable {
   private(set) var truth: [String: Holding] = [:]
   private(set) var seen: [String: Holding] = [:]
   private var unseen: [Unseen] = []
+  /// Grows with everything that reads may see differently.
+  private(set) var revision = 0
 
   /// Starts a kind with what it holds.
   mutating func hold(_ kind: String, _ holding: Holding) {
@@ -48,6 +50,7 @@ struct Store: Sendable {
   /// Lets reads see the writes whose time has come.
   mutating func settle(at now: Instant, all: Bool = false) {
     guard !unseen.isEmpty else { return }
+    revision += 1
     var waiting: [Unseen] = []
     for write in unseen {
       if all || write.from <= now {

@@ -30,7 +30,9 @@ struct CXoneWorld: SimulatedWorld {
   let size: SeededSize
   let router: Router<CXoneRoute>
   private var store = Store()
+  var pairs = SkillPairs()
 
+  var revision: Int { store.revision }
   var truth: [String: Holding] { store.truth }
   var seen: [String: Holding] { store.seen }
 
@@ -52,7 +54,8 @@ struct CXoneWorld: SimulatedWorld {
     for kind in CXoneKinds.all {
       for natural in kind.founding { plant(kind, natural, call) }
       guard size.queues > 0 else { continue }
-      for record in kind.seeded(self, size) {
+      for var record in kind.seeded(self, size) {
+        record.fields = kind.defaults.merging(record.fields)
         store.write(kind.name, record, seenFrom: now)
         settle(at: now, all: true)
       }

@@ -45,12 +45,12 @@ enum SkillAgents {
     return [
       .acd("GET", path) { (world, call) throws(CXoneRefusal) in
         let agent = try world.read(.agents, call["id"])
-        return try world.answer(world.pairs { $0 == agent.id }, call)
+        return try world.answer(world.everyPair().filter { $0.agent.id == agent.id }, call)
       },
       .acd("GET", "agents/skills") { (world, call) throws(CXoneRefusal) in
         let isActive = try call.requiredFlag("isActive")
         let isAgentActive = try call.requiredFlag("isAgentActive")
-        let pairs = world.pairs { _ in true }.filter { pair in
+        let pairs = world.everyPair().filter { pair in
           pair.entry["isActive"] == .bool(isActive)
             && pair.agent.fields["isActive"] == .bool(isAgentActive)
         }
@@ -85,6 +85,19 @@ struct SkillPair: Sendable {
   let entry: Object
 }
 
+/// All pairs as they were seen in some state of the tenant.
+struct SkillPairs: Sendable {
+  /// What the pairs depend on.
+  struct State: Equatable, Sendable {
+    let revision: Int
+    let hidden: [String: Set<String>]
+    let isReversed: Bool
+  }
+
+  var state: State?
+  var all: [SkillPair] = []
+}
+
 /// What a write expects of a pair.
 enum PairState: Sendable {
   case new, known, any
@@ -98,18 +111,20 @@ extension CXoneWorld {
     let hidden = settings.hidden["agents"] ?? []
     return skill.part("agents").compactMap { entry in
       guard let agent = seen["agents"]?.record(entry["id"]?.string ?? ""),
-        !hidden.contains(agent.text("userName") ?? "")
+        hidden.isEmpty || !hidden.contains(agent.text("userName") ?? "")
       else { return nil }
       return SkillPair(skill: skill, agent: agent, entry: entry)
     }
   }
 
-  func pairs(where isWanted: (String) -> Bool) -> [SkillPair] {
-    shownRecords("skills").flatMap { skill -> [SkillPair] in
-      let ids = skill.part("agents").compactMap { $0["id"]?.string }
-      guard ids.contains(where: isWanted) else { return [] }
-      return pairs(of: skill).filter { isWanted($0.agent.id) }
-    }
+  /// Every pair as reads see it; made once for all pages of a list that nothing comes between.
+  mutating func everyPair() -> [SkillPair] {
+    let state = SkillPairs.State(
+      revision: revision, hidden: settings.hidden, isReversed: conditions.isReversed)
+    if pairs.state == state { return pairs.all }
+    let all = shownRecords("skills").flatMap { pairs(of: $0) }
+    pairs = SkillPairs(state: state, all: all)
+    return all
   }
 
   fileprivate func answer(
