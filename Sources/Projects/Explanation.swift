@@ -140,9 +140,13 @@ extension Field {
 
 extension Kind {
   fileprivate var facts: [String] {
-    var facts = [
-      identity, isRenamable ? "renamed in place" : "a new name is a new object", removal,
-    ]
+    var facts = [identity]
+    if let step = readOnlyStep {
+      facts.append("read only: \(step)")
+    } else {
+      facts += [isRenamable ? "renamed in place" : "a new name is a new object", removal]
+      if let step = manualSteps[.create] { facts.append("cannot be made here: \(step)") }
+    }
     let permissions = self.permissions
     let words: [(String, [String])] = [
       ("read", permissions.read), ("create", permissions.create),
@@ -152,6 +156,11 @@ extension Kind {
       facts.append("to \(verb): \(rights.joined(separator: ", "))")
     }
     return facts
+  }
+
+  /// What a person does where the vendor has no call that writes.
+  private var readOnlyStep: String? {
+    manualSteps[.create] == nil || manualSteps[.deactivate] == nil ? nil : manualSteps[.update]
   }
 
   private var identity: String {

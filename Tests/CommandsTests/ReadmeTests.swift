@@ -55,7 +55,9 @@ import Testing
     ["| Vendor | Kind | What it is | Renamed in place | Deleted |", "|---|---|---|---|---|"]
       + allProviders.flatMap { provider in
         provider.kinds.map { kind in
-          let isRenamed = kind.isRenamable ? "yes" : "no: a new name is a new object"
+          let isRenamed =
+            kind.isReadOnly
+            ? "never" : kind.isRenamable ? "yes" : "no: a new name is a new object"
           return "| \(provider.vendor) | `\(kind.name)` | \(kind.summary) | \(isRenamed) | "
             + "\(deletion(of: kind)) |"
         }
@@ -63,11 +65,19 @@ import Testing
   }
 
   private static func deletion(of kind: Kind) -> String {
-    switch kind.deletion {
+    if kind.isReadOnly { return "never, read only" }
+    return switch kind.deletion {
     case .final: "for good"
     case .soft: "softly: the name may stay taken"
     case .afterDeactivation: "once it is switched off"
     case .deactivationOnly: "never, only switched off"
     }
+  }
+}
+
+extension Kind {
+  /// Whether the vendor has no call that writes.
+  fileprivate var isReadOnly: Bool {
+    manualSteps[.create] != nil && manualSteps[.update] != nil
   }
 }

@@ -2,12 +2,13 @@ import Documents
 import Files
 import GenesysCloud
 import Model
+import NICECXone
 import Projects
 import Reconciliation
 import Transport
 
 /// Every platform that tenants may live on: one more is one line here and one in `open`.
-let allProviders: [any Provider] = [GenesysCloudProvider()]
+let allProviders: [any Provider] = [GenesysCloudProvider(), NICECXoneProvider()]
 
 /// Opens tenants over HTTP; the only place that knows one vendor from another.
 struct TenantConnector: Sendable {
@@ -31,6 +32,7 @@ struct TenantConnector: Sendable {
     for secret in tenant.secrets.values { await trace?.hide(secret) }
     switch tenant.vendor {
     case "genesys-cloud": return try genesys(tenant, writing: writing)
+    case "nice-cxone": return try await cxone(tenant, writing: writing)
     default:
       throw Refusal(
         .invalid, "unknown-vendor", "tenant '\(tenant.name)' has vendor '\(tenant.vendor)'")
@@ -57,6 +59,33 @@ struct TenantConnector: Sendable {
       clock: clock)
     return TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
+      writer: writing ? found.writer : nil,
+      pace: {
+        let progress = await found.progress
+        return TenantPace(perMinute: progress.allowance, waited: progress.waited)
+      })
+  }
+
+  private func cxone(_ tenant: Tenant, writing: Bool) async throws -> TenantAccess {
+    let area = tenant.setting("area")?.reveal() ?? ""
+    guard
+      let login = endpoint(of: tenant) ?? tenant.setting("loginHost")?.reveal()
+        ?? CXoneArea.login(of: area)
+    else {
+      throw Refusal(
+        .invalid,
+        [
+          Diagnostic(
+            "unknown-area", "'\(Printable.line(area))' is no area of nice-cxone",
+            at: tenant.declaredAt)
+        ])
+    }
+    let found = try await CXoneTenant.open(
+      login: login, tenantID: tenant.setting("tenantId")?.reveal(),
+      keyID: tenant.setting("accessKeyId")?.reveal() ?? "",
+      keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock)
+    return TenantAccess(
+      name: tenant.name, provider: NICECXoneProvider(), reader: found.reader,
       writer: writing ? found.writer : nil,
       pace: {
         let progress = await found.progress
