@@ -32,7 +32,7 @@ struct SubprocessTests {
     #expect(outcome.code == 0)
     let pid = try #require(
       String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first)
-    #expect(try Subprocess(["kill", String(pid)]).run().succeeded)
+    #expect(try Subprocess(["sh", "-c", "kill \(pid)"]).run().succeeded)
   }
 
   @Test func `a program that reads nothing may still succeed`() throws {
