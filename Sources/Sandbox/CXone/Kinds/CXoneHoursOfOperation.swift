@@ -33,7 +33,9 @@ extension CXoneKind {
         guard let id, let name = world.name(of: id, in: "skills") else { return nil }
         return ["skillId": id, "skillName": name]
       }
-      return ["skills": .array(skills), "scripts": []]
+      return [
+        "days": .array(week(record.fields["days"])), "skills": .array(skills), "scripts": [],
+      ]
     })
 
   private static let weekdays = [
@@ -59,6 +61,14 @@ extension CXoneKind {
       "day": .string(day), "openTime": "00:00:00", "closeTime": "24:00:00",
       "hasAdditionalHours": false, "isClosedAllDay": false,
     ]
+  }
+
+  /// Seven days in their order; of what nobody said the profile is closed.
+  private static func week(_ days: Value?) -> [Value] {
+    weekdays.map { day in
+      (days?.array ?? []).first { $0["day"] == .string(day) }
+        ?? ["day": .string(day), "isClosedAllDay": true, "hasAdditionalHours": false]
+    }
   }
 
   private static func hoursRoutes(_ kind: CXoneKind) -> [CXoneRoute] {

@@ -41,6 +41,7 @@ enum AgentFields {
     CXoneField("billable", .flag), CXoneField("views", .anything),
     CXoneField("assignedGroup", .text), CXoneField("customAttributes", .anything),
     CXoneField("divisionId", .reference("divisions")), CXoneField("emailToBeVerified", .text),
+    CXoneField("acdInfos", .anything),
   ]
 
   private static let texts = CXoneField.texts(

@@ -111,7 +111,7 @@ extension CXoneWorld {
       "id": .string(uuid(of: person.id, in: "agents")), "fullName": .string("\(first) \(last)"),
       "status": person.fields["isActive"] == true ? "ACTIVE" : "DELETED",
       "roleUUID": .string(uuid(of: profile, in: "securityProfiles")),
-      "acdInfos": [["loginId": .string(person.id)]], "icBUId": unitId,
+      "icBUId": unitId,
     ]
     result["role"] = name(of: person.fields["profileId"], in: "securityProfiles")
     for name in [
@@ -120,6 +120,8 @@ extension CXoneWorld {
     ] + AgentFields.userOnly.map(\.name) {
       result[name] = person.fields[name]
     }
+    // Logins that nobody has given are those that the ACD did.
+    result["acdInfos"] = result["acdInfos"] ?? [["loginId": .string(person.id)]]
     if let team = person.fields["teamId"]?.digits {
       result["teamId"] = .string(uuid(of: team, in: "teams"))
     }
