@@ -51,8 +51,7 @@ enum SkillAgents {
         let isActive = try call.requiredFlag("isActive")
         let isAgentActive = try call.requiredFlag("isAgentActive")
         let pairs = world.everyPair().filter { pair in
-          pair.entry["isActive"] == .bool(isActive)
-            && pair.agent.fields["isActive"] == .bool(isAgentActive)
+          pair.isActive == isActive && pair.isAgentActive == isAgentActive
         }
         return try world.answer(pairs, call)
       },
@@ -83,6 +82,16 @@ struct SkillPair: Sendable {
   let skill: Record
   let agent: Record
   let entry: Object
+  let isActive: Bool
+  let isAgentActive: Bool
+
+  init(skill: Record, agent: Record, entry: Object) {
+    self.skill = skill
+    self.agent = agent
+    self.entry = entry
+    isActive = entry["isActive"]?.bool ?? true
+    isAgentActive = agent.fields["isActive"]?.bool ?? true
+  }
 }
 
 /// All pairs as they were seen in some state of the tenant.
@@ -132,6 +141,11 @@ extension CXoneWorld {
   ) throws(CXoneRefusal) -> Answer {
     let media = try call.number("mediaTypeId")
     let isSkillActive = try call.flag("isSkillActive")
+    guard media != nil || isSkillActive != nil else {
+      return try page(pairs, call, as: "agentSkillAssignments", in: .full) {
+        shown($0, forSkill: false)
+      }
+    }
     let found = pairs.filter { pair in
       (media.map { pair.skill.fields["mediaTypeId"] == .integer($0) } ?? true)
         && (isSkillActive.map { pair.skill.fields["isActive"] == .bool($0) } ?? true)
