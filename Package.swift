@@ -116,7 +116,7 @@ let package = Package(
     tests("Rendering", ["Documents", "Model", "Planning", "TestSupport"], data: ["Golden"]),
     tests("Contracts", ["Documents", "Parsing"]),
     tests(
-      "Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud"],
+      "Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud", "NICECXone"],
       data: ["Fixtures", "Golden"]),
     tests(
       "Commands",

@@ -49,10 +49,6 @@ extension SecretReference {
     case .file(let path):
       Diagnostic(
         .error, "missing-file", "the secret in '\(Printable.line(path))' cannot be read", at: range)
-    case .vault(let path):
-      Diagnostic(
-        .error, "missing-secret", "the secret '\(Printable.line(path))' cannot be had from Vault",
-        at: range)
     }
   }
 }

@@ -2,13 +2,14 @@ import Contracts
 import Documents
 import GenesysCloud
 import Model
+import NICECXone
 import Parsing
 import Projects
 import Testing
 
 /// The schemas in the repository, which editors use, are those of the vendors there are.
 @Suite struct SchemaFilesTests {
-  private static let providers: [any Provider] = [GenesysCloudProvider()]
+  private static let providers: [any Provider] = [GenesysCloudProvider(), NICECXoneProvider()]
   private static let names = ProjectSchemas.all(providers).keys.sorted()
 
   @Test(arguments: names)

@@ -85,7 +85,6 @@ struct Workspace: Sendable {
     case .file(let path):
       return path.hasPrefix("/")
         ? fileSecret(path) : (try? folder.path(of: path)).flatMap(fileSecret)
-    case .vault: return nil
     }
   }
 

@@ -74,9 +74,6 @@ extension DocumentKind {
     Field(
       "file", .scalar(.string(length: 1...2_000, format: nil)),
       "The file that holds the secret, such as a mounted one; a last line break is dropped."),
-    Field(
-      "vault", .scalar(.string(length: 1...2_000, format: nil)),
-      "The Vault secret, as 'mount/path#field'."),
   ])
 
   private static func tenant(_ provider: any Provider) -> Shape.Variant {

@@ -77,7 +77,7 @@ extension Fields {
 
   private static let secretTarget = Field(
     "secretTo",
-    .text(pattern: "^(file|vault):.+$", expected: "'file:PATH' or 'vault:PATH'"),
+    .text(pattern: "^file:.+$", expected: "'file:PATH'"),
     "Where the secret goes that the vendor shows only once.")
 
   private func requiring(_ names: Set<String>) -> Fields {

@@ -14,7 +14,7 @@ struct SecretDeclarations {
         Diagnostic(
           .error, "missing-field",
           "secret '\(Printable.line(member.key))' must come from one place", at: member.keyRange,
-          help: "write one of 'env', 'file' and 'vault'"))
+          help: "write either 'env' or 'file'"))
     }
   }
 
@@ -23,7 +23,6 @@ struct SecretDeclarations {
     return switch member.key {
     case "env": .environment(text)
     case "file": .file(text)
-    case "vault": .vault(text)
     default: nil
     }
   }

@@ -3,8 +3,6 @@ package enum SecretReference: Hashable, Sendable {
   case environment(String)
   /// A path relative to the project, or an absolute one for what is mounted.
   case file(String)
-  /// `mount/path#field` of a Vault KV store.
-  case vault(String)
 }
 
 extension SecretReference: Comparable, CustomStringConvertible {
@@ -13,12 +11,11 @@ extension SecretReference: Comparable, CustomStringConvertible {
     left.description < right.description
   }
 
-  /// The form `env:NAME`, `file:PATH` or `vault:PATH`; it says nothing of the value.
+  /// The form `env:NAME` or `file:PATH`; it says nothing of the value.
   package var description: String {
     switch self {
     case .environment(let name): "env:\(name)"
     case .file(let path): "file:\(path)"
-    case .vault(let path): "vault:\(path)"
     }
   }
 }
