@@ -18,7 +18,8 @@ struct ObjectReader: Sendable {
     let objects = try await summaries(of: raws, apart: Set(request.apart.keys))
     var wishes = request.apart.mapValues { keys in keys.map { Set($0.map(kind.foldedKey)) } }
     if endpoints.listing.isNamesOnly {
-      wishes[""] = request.keys.map { Set($0.map(kind.foldedKey)) }
+      // A subscript would take nil, which is all of them, for leaving the wish out.
+      wishes.updateValue(request.keys.map { Set($0.map(kind.foldedKey)) }, forKey: "")
     }
     return try await filled(objects, wishes)
   }
