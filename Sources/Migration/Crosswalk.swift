@@ -94,10 +94,12 @@ package struct Crosswalk: Sendable, Equatable {
   /// Keeps what an earlier one knew of objects that have gone from the source since: history still
   /// refers to them.
   package func remembering(_ earlier: Crosswalk) -> Crosswalk {
-    let known = Set(entries.map(\.source))
+    // A new name is no other object: the id tells.
+    func identity(_ end: End) -> [String] { [end.kind, end.id ?? end.key] }
+    let known = Set(entries.map { identity($0.source) })
     return Crosswalk(
       migration: migration, from: from, to: to,
-      entries: entries + earlier.entries.filter { !known.contains($0.source) })
+      entries: entries + earlier.entries.filter { !known.contains(identity($0.source)) })
   }
 }
 

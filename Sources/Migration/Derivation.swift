@@ -4,7 +4,7 @@ package import Model
 /// What a mapping makes of a source: a project's worth of resources, and what it could not make.
 package struct Derivation: Sendable {
   /// All that is desired of the target tenant, derived or written, by address.
-  package internal(set) var resources: [Resource] = []
+  package var resources: [Resource] = []
   /// The addresses of those that were derived, written ones that override them included.
   package internal(set) var derived: Set<Address> = []
   /// What of the source is taken along.

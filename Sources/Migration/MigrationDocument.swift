@@ -81,7 +81,8 @@ package struct MigrationDocument: Sendable {
         "map", from: .text, to: .record(MappingOptions.fields),
         "The rules in use, by name; '{}' takes a rule as it is."),
       .list("pairs", of: .record(pair), "What people made on both sides, such as call flows."),
-    ])
+    ]
+  ).deriving("to")
 
   private static let pair: [Attribute] = [
     .string("source", "The source's kind.", length: 1...100).required(),

@@ -76,6 +76,8 @@ package struct Plan: Sendable {
       case untargeted
       /// Removed from the project with `onRemove: forget`.
       case forgotten
+      /// No longer wanted, and not removed before its time, such as what a migration has made.
+      case kept
     }
 
     /// The reason.

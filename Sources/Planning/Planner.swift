@@ -28,6 +28,8 @@ package struct Planner: Sendable {
     package var targets: [AddressPattern]
     /// The latest change of each object by somebody else, by object id.
     package var audit: [String: AuditEntry]
+    /// Managed objects that stay as they are although nothing declares them, and why.
+    package var kept: [Address: String] = [:]
 
     package init(
       basis: Plan.Basis, kinds: [Kind], desired: [Resource], live: Inventory,
@@ -64,7 +66,7 @@ package struct Planner: Sendable {
     var takers: [Claims.ObjectID: Address] = [:]
     takers.reserveCapacity(facts.desired.count)
     var settled = 0
-    var orphans = facts.recorded.filter { !holes.contains($0.kind) }
+    var orphans = facts.recorded.filter { !holes.contains($0.kind) && facts.kept[$0] == nil }
     for resource in facts.desired {
       guard let kind = facts.kinds[resource.address.kind], !holes.contains(kind.name) else {
         continue
@@ -93,6 +95,9 @@ package struct Planner: Sendable {
     draft.add(findings.filter { $0.ambiguity == nil }, baselines: baselines)
     for address in orphans.sorted() {
       if let baseline = baselines[address] { draft.remove(address, baseline: baseline) }
+    }
+    for (address, reason) in facts.kept.sorted(by: { $0.key < $1.key }) {
+      draft.plan.omissions.append(.init(.kept, "\(address): \(reason)"))
     }
     let (plan, problems) = draft.finished()
     let references = ReferenceCheck(facts).problems(of: findings.map(\.resource))

@@ -51,6 +51,7 @@ private struct ProjectLoading {
     var project: Project?
     var resources = ResourceReading(marks)
     var others: [Document] = []
+    var derived: Set<String> = []
     for document in documents {
       let checker = SchemaCheck(document, marks: marks)
       if let provider = providers.first(where: { $0.vendor == document.kind.name }) {
@@ -63,6 +64,8 @@ private struct ProjectLoading {
         if document.kind.name == DocumentKind.projectName {
           project = Project(document, value, typing.templates, environment: sources.overlay)
         } else {
+          derived.formUnion(
+            [document.kind.derivedTenant.flatMap { value[$0]?.string }].compactMap(\.self))
           others.append(
             Document(
               kind: document.kind.name, identity: document.identity, value: value,
@@ -72,7 +75,8 @@ private struct ProjectLoading {
     }
     diagnostics += resources.diagnostics
     guard var project else { return nil }
-    diagnostics += resources.check(against: project.tenants, isComplete: isComplete)
+    diagnostics += resources.check(
+      against: project.tenants, isComplete: isComplete, derived: derived)
     project.resources = resources.resources
     project.existing = resources.existing
     project.secrets = resources.templates

@@ -1,5 +1,5 @@
 package import Documents
-import Model
+package import Model
 package import Planning
 import Snapshots
 
@@ -21,6 +21,9 @@ package struct ApplyRun: Sendable {
     package var isStopping: @Sendable () async -> Bool
     /// Hears of every change that is finished.
     package var progress: @Sendable (ApplyProgress) async -> Void
+    /// Gives further files that belong into the commit of what was done, such as a crosswalk, told
+    /// what the tenant holds by then; nil for those that go.
+    package var companions: @Sendable (Inventory) async throws -> [String: [UInt8]?] = { _ in [:] }
 
     package init(
       run: String, actor: String, toolVersion: String,
@@ -132,6 +135,8 @@ package struct ApplyRun: Sendable {
     var draft = StateDraft(observed)
     Settlement(plan, result, planned, kinds: access.provider.kinds).settle(&draft)
     var changes = try await draft.changes()
+    changes.merge(try await settings.companions(inventory(after: result, planned))) { own, _ in own
+    }
     // A run that changed nothing anywhere leaves no commit.
     if changes.isEmpty, plan.isEmpty { return observed.revision }
     let folder = "runs/\(settings.run)"
@@ -142,6 +147,19 @@ package struct ApplyRun: Sendable {
     }
     let message = CommitMessage(subject(plan, result), trailers: trailers(plan))
     return try await commit(changes, onto: observed, message)
+  }
+
+  /// The tenant as it was read, with what was made since.
+  private func inventory(after result: Apply.Result, _ planned: PlanRun.Outcome) -> Inventory {
+    var inventory = planned.inventory
+    for (name, changed) in Dictionary(grouping: result.objects, by: \.key.kind) {
+      guard let kind = access.kind(name) else { continue }
+      let keys = Set(changed.map(\.key.key))
+      let others = inventory.objects(of: name).filter { !keys.contains($0.key) }
+      // What was made comes first: of two objects with one id the first counts.
+      inventory.store(changed.compactMap(\.value) + others, of: kind)
+    }
+    return inventory
   }
 
   /// Commits on top of what runs of other tenants have committed meanwhile; this tenant's part

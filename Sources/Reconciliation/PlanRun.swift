@@ -21,6 +21,8 @@ package struct PlanRun: Sendable {
     package var safety: Safety
     /// Which resources the plan is restricted to; empty means all.
     package var targets: [AddressPattern]
+    /// Managed objects that stay although nothing wishes for them, and why.
+    package var kept: [Address: String] = [:]
 
     package init(
       project: String, environment: String, documents: String, toolVersion: String,
@@ -78,7 +80,7 @@ package struct PlanRun: Sendable {
       throw ReconciliationError.wrongOrganization(
         tenant: access.name, expected: pinned, found: organization)
     }
-    let resources = try await canonical(wish.resources)
+    let resources = try await access.canonical(wish.resources)
     let kinds = access.provider.kinds
     let scope = ReadingScope(kinds: kinds, resources: resources, recorded: state.recorded)
     let known = isIncremental ? try await changed(scope) : nil
@@ -93,6 +95,7 @@ package struct PlanRun: Sendable {
       basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
       recorded: state.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
       targets: wish.targets)
+    facts.kept = wish.kept
     var planner = Planner(facts)
     var baselines = try await state.objects(planner.baselinesNeeded)
     let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: inventory)
@@ -126,16 +129,6 @@ package struct PlanRun: Sendable {
       toolVersion: wish.toolVersion, project: wish.project, environment: wish.environment,
       tenant: access.name, vendor: access.provider.vendor, organization: organization,
       documents: wish.documents, snapshot: state.revision?.id, stateTree: state.treeID)
-  }
-
-  private func canonical(_ resources: [Resource]) async throws -> [Resource] {
-    var result: [Resource] = []
-    let groups = Dictionary(grouping: resources, by: \.address.kind)
-    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
-      guard let kind = access.kind(name) else { continue }
-      result += try await access.reader.canonical(group, of: kind)
-    }
-    return result
   }
 
   /// The latest change of each object since the last snapshot, as the tenant's audit log has it.

@@ -71,6 +71,15 @@ package struct ReadingScope: Sendable {
       })
   }
 
+  /// What requests ask for, and the names that it refers to.
+  package init(_ requests: [ReadRequest], of kinds: [Kind]) {
+    let asked = Set(requests.map(\.kind.name))
+    let referred = requests.reduce(into: Set<String>()) { $0.formUnion($1.kind.referencedKinds) }
+      .subtracting(asked)
+    levels = Self.levels(
+      requests + kinds.filter { referred.contains($0.name) }.map { ReadRequest($0, keys: []) })
+  }
+
   /// The objects that patterns name with all that they hold, and the names that they refer to.
   package init(_ patterns: [AddressPattern], of kinds: [Kind]) {
     var keys: [String: Set<String>?] = [:]

@@ -25,6 +25,17 @@ package struct TenantAccess: Sendable {
     self.pace = pace
   }
 
+  /// Rewrites resources into the form in which the tenant returns them.
+  package func canonical(_ resources: [Resource]) async throws(ProviderError) -> [Resource] {
+    var result: [Resource] = []
+    let groups = Dictionary(grouping: resources, by: \.address.kind)
+    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+      guard let kind = kind(name) else { continue }
+      result += try await reader.canonical(group, of: kind)
+    }
+    return result
+  }
+
   func kind(_ name: String) -> Kind? {
     provider.kinds.first { $0.name == name }
   }

@@ -10,6 +10,9 @@ package struct DocumentKind: Sendable {
   let identity: String?
   /// Whether several documents may share one identity and add up, as the files of one tenant do.
   let addsUp: Bool
+  /// The field that names the tenant whose objects follow from the document, beside those that are
+  /// written; nil where there are none.
+  package private(set) var derivedTenant: String?
   /// All fields, `kind` excepted.
   let fields: Fields
   /// The same with the one that says which kind it is.
@@ -18,6 +21,14 @@ package struct DocumentKind: Sendable {
   /// Declares a kind by a table of fields, one of which tells its documents apart.
   package init(_ name: String, summary: String, identity: String, fields: [Attribute]) {
     self.init(name, summary: summary, identity: identity, fields: Fields(fields))
+  }
+
+  /// Says in which field the tenant stands whose objects follow from a document: the project alone
+  /// cannot tell their names.
+  package func deriving(_ field: String) -> DocumentKind {
+    var copy = self
+    copy.derivedTenant = field
+    return copy
   }
 
   init(

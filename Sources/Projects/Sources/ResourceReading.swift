@@ -157,13 +157,15 @@ struct ResourceReading {
   /// Checks what only the whole project can tell: tenants and the names of references.
   ///
   /// Where files could not be read, a name that is not found may stand in one of them; then nothing
-  /// is said about names.
-  mutating func check(against declared: [Tenant], isComplete: Bool) -> [Diagnostic] {
+  /// is said about names; nor in tenants that hold derived objects, whose names are not known yet.
+  mutating func check(
+    against declared: [Tenant], isComplete: Bool, derived: Set<String>
+  ) -> [Diagnostic] {
     resources.sort { $0.address < $1.address }
     var problems: [Diagnostic] = []
     for scope in tenants {
       if let problem = scope.problem(declared) { problems.append(problem) }
-      guard isComplete else { continue }
+      guard isComplete, !derived.contains(scope.name) else { continue }
       var check = ReferenceCheck(
         scope, resources: resources, existing: existing[scope.name] ?? ExistingObjects())
       problems += check.diagnostics()
