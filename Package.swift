@@ -96,7 +96,7 @@ let package = Package(
       [
         "Documents", "Parsing", "Digests", "Model", "Contracts", "Projects", "Planning",
         "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "NICECXone",
-        "Reconciliation", "Rendering", "Sandbox",
+        "Reconciliation", "Migration", "Rendering", "Sandbox",
       ]),
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 

@@ -13,6 +13,9 @@ package let allCommands: [any Command] = [
   CompareCommand(),
 
   // Jobs.
+  VerifyCommand(),
+  CrosswalkShowCommand(),
+  CrosswalkFindCommand(),
 
   // State.
   HistoryCommand(),

@@ -50,9 +50,11 @@ struct SandboxedProject: Sendable {
   /// Serves the tenants and writes the files while the body runs, then removes everything.
   ///
   /// `files` are by path within the project; without a `cutsheet.yaml` among them that of a
-  /// project with the tenant `cloud` is added, with an empty dictionary nothing is.
+  /// project with the tenant `cloud` is added, with an empty dictionary nothing is. Those of the
+  /// tenants that are `legacy` are of NICE CXone.
   static func using(
-    _ files: [String: String] = [:], tenants: [String] = ["cloud"], size: Int = 0,
+    _ files: [String: String] = [:], tenants: [String] = ["cloud"],
+    legacy: [String] = [], size: Int = 0,
     seed: Value? = nil, _ body: @Sendable @escaping (SandboxedProject) async throws -> Void
   ) async throws {
     let (id, secret) = ("sandbox-client", "sandbox-secret")
@@ -62,7 +64,12 @@ struct SandboxedProject: Sendable {
         SandboxOptions.Tenant(
           name: $0, clientId: id, clientSecret: secret,
           environment: [("GENESYS_CLIENT_ID", id), ("GENESYS_CLIENT_SECRET", secret)])
-      }, now: time(of: clock))
+      }
+        + legacy.map {
+          SandboxOptions.Tenant(
+            name: $0, vendor: "nice-cxone", clientId: id, clientSecret: secret,
+            environment: [("NICE_ACCESS_KEY_ID", id), ("NICE_ACCESS_KEY_SECRET", secret)])
+        }, now: time(of: clock))
     options.size = size
     options.seed = seed
     let scratch = try "/tmp/cutsheet-test-" + SecureRandom.hex(bytes: 8)

@@ -41,7 +41,7 @@ struct InitCommand: Command {
     for (path, text) in starter.files {
       try Disk.write(Array(text.utf8), to: "\(folder)/\(path)", mode: .shared)
     }
-    for (name, schema) in ProjectSchemas.all(allProviders) {
+    for (name, schema) in ProjectSchemas.all(allProviders, kinds: allDocumentKinds) {
       let bytes = CanonicalJSON.bytes(of: schema, layout: .lines)
       try Disk.write(bytes, to: "\(folder)/.cutsheet/schemas/\(name)", mode: .shared)
     }

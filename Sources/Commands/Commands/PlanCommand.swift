@@ -20,6 +20,10 @@ struct PlanCommand: Command {
 
       With --output the plan is saved; 'cutsheet apply FILE' then does exactly that and nothing
       else, or refuses.
+
+      A tenant that a migration leads to is derived from its source first: the report below the plan
+      says what of the source is taken along, what is left out and why, and what the target cannot
+      hold. Something that is left out and in use by something that is not fails the plan.
       """,
     takes: [Self.detailed], formats: [.text, .markdown, .json], placesOutput: true,
     examples: [
@@ -43,8 +47,9 @@ struct PlanCommand: Command {
     }
     var view = PlanView(globals, in: context)
     for run in runs {
-      let outcome = try await run.plan(run.wish(globals), in: context)
-      await view.add(outcome.plan, of: run)
+      let (wish, derived) = try await run.intent(globals, in: context)
+      let outcome = try await run.plan(wish, in: context)
+      await view.add(outcome.plan, of: run, derived)
       if let path = globals.output {
         let bytes = CanonicalJSON.bytes(of: outcome.plan.value, layout: .lines)
         try Disk.write(bytes, to: path, mode: .secret)

@@ -25,7 +25,7 @@ struct SchemaCommand: Command {
 
   /// Every schema by file name.
   static var all: [String: Value] {
-    ProjectSchemas.all(allProviders).merging(
+    ProjectSchemas.all(allProviders, kinds: allDocumentKinds).merging(
       [ProjectSchemas.fileName(of: "plan"): PlanSchema.value], uniquingKeysWith: { own, _ in own })
   }
 

@@ -10,6 +10,9 @@ package struct Outcome: Sendable {
   package var sources: [String: String]
   /// The `result` of the JSON envelope.
   package var result: Value
+  /// The `coverage` of the JSON envelope, where migrations were looked at: what of each source is
+  /// taken along.
+  package var coverage: Value?
   /// The same for people, by format; made only when asked for.
   private var renderings: [OutputFormat: @Sendable () -> String]
 
@@ -44,15 +47,15 @@ package struct Outcome: Sendable {
 
   /// The same JSON object for every command, canonical and one member a line.
   func envelope(of command: String) -> String {
-    CanonicalJSON.text(
-      of: [
-        "format_version": "1.0",
-        "command": .string(command),
-        "exit": .integer(Int(exit.number)),
-        "diagnostics": .array(diagnostics.sorted().map(\.value)),
-        "result": result,
-      ],
-      layout: .lines)
+    var envelope: Object = [
+      "format_version": "1.0",
+      "command": .string(command),
+      "exit": .integer(Int(exit.number)),
+      "diagnostics": .array(diagnostics.sorted().map(\.value)),
+      "result": result,
+    ]
+    envelope["coverage"] = coverage
+    return CanonicalJSON.text(of: .object(envelope), layout: .lines)
   }
 }
 

@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Migration
 import Model
 import Planning
 import Reconciliation
@@ -30,7 +31,7 @@ struct ApplySession {
     var rollback: ApplyReport?
   }
 
-  private var run: TenantRun
+  let run: TenantRun
   private let globals: GlobalOptions
   private let context: Context
   private let allowances: [Allowance]
@@ -84,11 +85,10 @@ struct ApplySession {
     let interrupted = try interrupted(passingOver: !isResumed)
     let past = interrupted.first { $0.run == name }
     if isResumed, past == nil { return nil }
-    var current = run
     // Somebody may have committed between our first look and the lock.
     try await run.repository.fetch()
-    current.state = try await TenantState.load(run.tenant, from: run.repository)
-    let wish = try await wish(source, current)
+    let current = try await run.refreshed()
+    let (wish, derived) = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     let planned = try await current.plan(wish, in: context)
     let plan: Plan
@@ -99,12 +99,13 @@ struct ApplySession {
     }
     // What is resumed was let through when it began.
     if past == nil { try plan.requireSafety(allowances) }
-    guard try await agreed(to: plan, source) else {
+    guard try await agreed(to: plan, source, derived) else {
       throw Refusal(.failed, "not-confirmed", "nothing was applied")
     }
     let history = try await history(past, interrupted, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
-    let report = try await apply(plan, planned, name, current, after: history)
+    let report = try await apply(
+      plan, planned, name, current, after: history, companions: derived?.files)
     // This run has seen what older ones left in the tenant: nobody must resume them now.
     for older in interrupted where older.run != name && report.isRecorded {
       try Journal.finish(run: older.run, in: run.repository.folder)
@@ -129,7 +130,7 @@ struct ApplySession {
     guard past.plan.basis.documents == wish.documents else {
       throw Refusal(
         .stale, "documents-moved",
-        "the documents changed since run \(past.run) was interrupted",
+        documentsMoved("since run \(past.run) was interrupted"),
         help: "go on from the tenant as it is now: " + run.commandLine("apply", globals))
     }
     return past.past
@@ -137,11 +138,12 @@ struct ApplySession {
 
   private func apply(
     _ plan: Plan, _ planned: PlanRun.Outcome, _ name: String, _ current: TenantRun,
-    after past: RunPast
+    after past: RunPast,
+    companions: (@Sendable (Inventory) async throws -> [String: [UInt8]?])? = nil
   ) async throws -> ApplyReport {
     let progress = context.progress(of: "changes")
     let sink = SecretSink(folder: run.workspace.folder)
-    let settings = ApplyRun.Settings(
+    var settings = ApplyRun.Settings(
       run: name, actor: actor, toolVersion: Program.version,
       keepSecret: { try sink.keep($0, at: $1) },
       patience: Patience { [clock = context.clock] in try await clock.sleep(for: $0) },
@@ -153,6 +155,7 @@ struct ApplySession {
             done: step.done, of: step.total, limit: pace.perMinute.map { Double($0) / 60 },
             waited: pace.waited))
       })
+    if let companions { settings.companions = companions }
     guard let applying = ApplyRun(current.access, state: current.state, settings: settings) else {
       throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
     }
@@ -178,24 +181,29 @@ struct ApplySession {
 
   /// The inverse of what was done: a plan back to the tenant as it was found.
   private func undo() async throws -> ApplyReport? {
-    var current = run
-    current.state = try await TenantState.load(run.tenant, from: run.repository)
+    let current = try await run.refreshed()
     guard let head = try await run.repository.history(limit: 1).first, let found = head.parent
     else { return nil }
-    let planned = try await current.plan(try await wish(.earlier(found), current), in: context)
+    let planned = try await current.plan(try await wish(.earlier(found), current).wish, in: context)
     return try await apply(planned.plan, planned, try newRunName(), current, after: RunPast())
   }
 
   /// What the tenant shall become.
-  private func wish(_ source: Source, _ current: TenantRun) async throws -> PlanRun.Wish {
-    guard case .earlier(let revision) = source else { return current.wish(globals) }
+  private func wish(
+    _ source: Source, _ current: TenantRun
+  ) async throws -> (wish: PlanRun.Wish, derived: DerivedTenant?) {
+    guard case .earlier(let revision) = source else {
+      return try await current.intent(globals, in: context)
+    }
     let earlier = try await TenantState.load(run.tenant, from: run.repository, at: revision)
     let resources = try await PastStates.earlier(
       earlier, than: current.state, kinds: run.access.provider.kinds)
-    return current.wish(resources, globals)
+    return (current.wish(resources, globals), nil)
   }
 
-  private func agreed(to plan: Plan, _ source: Source) async throws -> Bool {
+  private func agreed(
+    to plan: Plan, _ source: Source, _ derived: DerivedTenant?
+  ) async throws -> Bool {
     let command: String
     switch source {
     case .planned: command = "apply"
@@ -210,6 +218,10 @@ struct ApplySession {
       unfoldsCosmetic: globals.isVerbose)
     let style = Style(usesColor: context.isErrorColored)
     try await context.notice(PlanText.render(outline, style: style))
+    if let derived {
+      let report = CoverageReport(derived, isVerbose: globals.isVerbose)
+      try await context.notice(report.text(style))
+    }
     let destroyed = plan.count(.destructive)
     let warning = destroyed > 0 ? " \(grouped(destroyed)) of them are destructive." : ""
     return try await context.confirm(
@@ -237,11 +249,16 @@ struct ApplySession {
       throw refuse("already-applied", "plan \(plan.shortID) was applied before")
     }
     guard plan.basis.documents == wish.documents else {
-      throw refuse("documents-moved", "the documents changed since the plan was made")
+      throw refuse("documents-moved", documentsMoved("since the plan was made"))
     }
     guard plan.basis.stateTree == current.state.treeID else {
       throw refuse("state-moved", "the state of '\(run.tenant)' changed since the plan was made")
     }
+  }
+
+  private func documentsMoved(_ since: String) -> String {
+    let source = run.source.map { ", or what they make of tenant '\($0.document.from)'," } ?? ""
+    return "the documents\(source) changed \(since)"
   }
 
   private func next(_ report: ApplyReport) -> String {
@@ -259,35 +276,6 @@ struct ApplySession {
     let stamp = context.now().description.prefix(19).filter { $0 != "-" && $0 != ":" }
     let tail = try context.randomBytes(3).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
     return "\(stamp)Z-\(tail.joined())"
-  }
-}
-
-/// A run of the tenant whose journal was left behind.
-struct Interrupted {
-  var run: String
-  var plan: Plan
-  var past: RunPast
-}
-
-extension ApplySession {
-  /// Finds the runs of the tenant that left a journal, the newest first, with their plans.
-  ///
-  /// A journal that cannot be read stops a run that would go on from it, and no other.
-  private func interrupted(passingOver isLenient: Bool = false) throws -> [Interrupted] {
-    let folder = run.repository.folder
-    return try Journal.unfinishedRuns(in: folder).reversed().compactMap { name in
-      let entries: [Value]
-      do {
-        entries = try Journal.entries(run: name, in: folder)
-      } catch {
-        if isLenient { return nil }
-        throw error
-      }
-      guard let begin = entries.first(where: { $0["type"]?.string == "begin" }),
-        begin["tenant"]?.string == run.tenant, let plan = try? Plan(file: begin["plan"] ?? .null)
-      else { return nil }
-      return Interrupted(run: name, plan: plan, past: RunPast(entries))
-    }
   }
 }
 

@@ -8,6 +8,8 @@ import Snapshots
 struct PlanView {
   private(set) var plans: [Plan] = []
   private var outlines: [PlanOutline] = []
+  /// Of the plans for tenants that are derived, in their places.
+  private var coverages: [CoverageReport?] = []
   private let globals: GlobalOptions
   private let context: Context
   private let purpose: PlanOutline.Surroundings.Purpose
@@ -21,13 +23,14 @@ struct PlanView {
     self.purpose = purpose
   }
 
-  mutating func add(_ plan: Plan, of run: TenantRun) async {
+  mutating func add(_ plan: Plan, of run: TenantRun, _ derived: DerivedTenant? = nil) async {
     var surroundings = PlanOutline.Surroundings(
       applyCommand: run.commandLine(next, globals),
       estimatedTime: await run.access.pace().time(for: plan.estimatedCalls),
       wayBack: run.state.revision?.short)
     surroundings.purpose = purpose
     plans.append(plan)
+    coverages.append(derived.map { CoverageReport($0, isVerbose: globals.isVerbose) })
     outlines.append(
       PlanOutline(plan, surroundings: surroundings, unfoldsCosmetic: globals.isVerbose))
   }
@@ -42,13 +45,24 @@ struct PlanView {
     let outlines = outlines
     let style = Style(usesColor: context.isOutputColored && globals.output == nil)
     let result: Value = plans.count == 1 ? plans[0].value : .array(plans.map(\.value))
-    return Outcome(
+    let coverages = coverages
+    var outcome = Outcome(
       exit, result: result, diagnostics: runs.first?.workspace.diagnostics ?? [],
       sources: runs.first?.workspace.sources ?? [:]
     )
-    .shown(as: .text) {
-      outlines.map { PlanText.render($0, style: style) }.joined(separator: "\n")
-    }
-    .shown(as: .markdown) { outlines.map { PlanMarkdown.render($0) }.joined(separator: "\n") }
+    outcome.diagnostics += coverages.flatMap { $0?.warnings ?? [] }
+    let reports = coverages.compactMap { $0?.value }
+    if !reports.isEmpty { outcome.coverage = .array(reports) }
+    return
+      outcome.shown(as: .text) {
+        zip(outlines, coverages).flatMap {
+          [PlanText.render($0, style: style), $1?.text(style)].compactMap(\.self)
+        }.joined(separator: "\n")
+      }
+      .shown(as: .markdown) {
+        zip(outlines, coverages).flatMap {
+          [PlanMarkdown.render($0), $1?.markdown].compactMap(\.self)
+        }.joined(separator: "\n")
+      }
   }
 }

@@ -1,6 +1,7 @@
 import Digests
 import Documents
 import Files
+import Migration
 import Model
 import Planning
 import Projects
@@ -14,6 +15,8 @@ struct TenantRun: Sendable {
   let access: TenantAccess
   let repository: StateRepository
   var state: TenantState
+  /// Where the tenant is derived from; nil for one that is only written.
+  var source: MigrationSource?
 
   /// Opens the tenants that a command line names, with the state as it is now.
   static func open(
@@ -28,7 +31,9 @@ struct TenantRun: Sendable {
         TenantRun(
           workspace: workspace, access: try await connector.access(tenant, writing: writing),
           repository: repository,
-          state: try await TenantState.load(tenant.name, from: repository)))
+          state: try await TenantState.load(tenant.name, from: repository),
+          source: try await MigrationSource.open(
+            into: tenant.name, of: workspace, connector, repository)))
     }
     return runs
   }
@@ -54,9 +59,36 @@ struct TenantRun: Sendable {
     SHA256.digest(of: CanonicalJSON.bytes(of: workspace.project.material(allProviders))).hex
   }
 
-  /// What the documents want of the tenant.
-  func wish(_ globals: GlobalOptions) -> PlanRun.Wish {
-    wish(workspace.project.resources(of: tenant), globals)
+  /// What the documents want of the tenant, with what a migration makes of its source.
+  ///
+  /// Something unmapped that is in use, or half a source, ends the run.
+  func intent(
+    _ globals: GlobalOptions, in context: Context
+  ) async throws -> (wish: PlanRun.Wish, derived: DerivedTenant?) {
+    let written = workspace.project.resources(of: tenant)
+    guard let source else { return (wish(written, globals), nil) }
+    let derived = try await source.derive(over: written, to: state, in: context)
+    guard !derived.problems.contains(where: { $0.severity == .error }) else {
+      throw Refusal(
+        .invalid, workspace.diagnostics + derived.problems, sources: workspace.sources)
+    }
+    var wish = wish(derived.resources, globals)
+    wish.kept = derived.kept
+    wish.documents =
+      SHA256.digest(
+        of: CanonicalJSON.bytes(of: [
+          "documents": .string(wish.documents), "source": derived.material,
+        ])
+      ).hex
+    return (wish, derived)
+  }
+
+  /// The same run with what was committed since it was opened.
+  func refreshed() async throws -> TenantRun {
+    var copy = self
+    copy.state = try await TenantState.load(tenant, from: repository)
+    copy.source = try await source?.refreshed(from: repository)
+    return copy
   }
 
   /// Any other wish for the tenant, such as an earlier state.
@@ -85,7 +117,7 @@ struct TenantRun: Sendable {
     } catch let error as ReconciliationError {
       throw Refusal(.refused, "wrong-organization", error.description)
     } catch let error as ProviderError {
-      throw failure(error)
+      throw Self.failure(error, of: tenant)
     }
     await progress.finish()
     if incrementally, !outcome.isIncremental {
@@ -100,7 +132,7 @@ struct TenantRun: Sendable {
   }
 
   /// Says whose failure it is and what to look at first.
-  private func failure(_ error: ProviderError) -> Refusal {
+  static func failure(_ error: ProviderError, of tenant: String) -> Refusal {
     let help: String? =
       switch error.cause {
       case .refused(401, _, _), .unreachable:

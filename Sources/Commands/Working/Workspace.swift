@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Migration
 import Model
 import Projects
 
@@ -27,7 +28,9 @@ struct Workspace: Sendable {
       files: files, environment: context.environment, overlay: globals.environment,
       attachment: { try? Disk.read(folder.path(of: $0)) })
     let texts = files.mapValues { String(decoding: $0, as: UTF8.self) }
-    var (project, diagnostics) = Project.load(sources, providers: allProviders)
+    var (project, diagnostics) = Project.load(
+      sources, providers: allProviders, kinds: allDocumentKinds)
+    if let project { diagnostics += migrationProblems(in: project) }
     if project != nil, fillingSecrets {
       diagnostics += project?.fillSecrets { secret($0, folder, context) } ?? []
     }
@@ -37,6 +40,28 @@ struct Workspace: Sendable {
     return Workspace(
       folder: folder, project: project, diagnostics: diagnostics, sources: texts,
       environment: globals.environment)
+  }
+
+  /// What is wrong with migrations, as far as files can show it.
+  private static func migrationProblems(in project: Project) -> [Diagnostic] {
+    var targets: [String: MigrationDocument] = [:]
+    var problems: [Diagnostic] = []
+    for document in project.documents where document.kind == MigrationDocument.kind.name {
+      let migration = MigrationDocument(document)
+      var check = MappingCheck(migration, providers: allProviders)
+      problems += check.problems(in: project)
+      guard let other = targets[migration.to] else {
+        targets[migration.to] = migration
+        continue
+      }
+      problems.append(
+        Diagnostic(
+          "second-migration",
+          "tenant '\(Printable.line(migration.to))' is derived by migration "
+            + "'\(Printable.line(other.name))' already",
+          at: document.node["to"]?.range, help: "put the rules of both into one"))
+    }
+    return problems
   }
 
   /// The tenants that the command line speaks of: one by name, or all.

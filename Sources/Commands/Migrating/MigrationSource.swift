@@ -1,0 +1,130 @@
+import Documents
+import Migration
+import Model
+import Parsing
+import Planning
+import Projects
+import Reconciliation
+import Snapshots
+
+/// The kinds of documents that are no vendor's: one more is one line here.
+let allDocumentKinds: [DocumentKind] = [MigrationDocument.kind]
+
+extension Workspace {
+  /// The migrations of the project, by name.
+  var migrations: [MigrationDocument] {
+    project.documents.filter { $0.kind == MigrationDocument.kind.name }
+      .map { MigrationDocument($0) }.sorted { $0.name < $1.name }
+  }
+
+  /// The migration that a user names.
+  func migration(_ name: String) throws -> MigrationDocument {
+    guard let found = migrations.first(where: { $0.name == name }) else {
+      let names = migrations.map(\.name)
+      throw Refusal(
+        .invalid, "unknown-migration",
+        "the project has no migration '\(Printable.line(name))'",
+        help: Suggestion.clause(for: name, in: names)
+          ?? (names.isEmpty
+            ? "a migration is a document of kind 'migration'" : "it has: \(listed(names, "and"))"))
+    }
+    return found
+  }
+}
+
+/// The tenant that a migration comes from, and what is known of it; it is only ever read.
+struct MigrationSource: Sendable {
+  let document: MigrationDocument
+  let mapping: Mapping
+  let targetKinds: [Kind]
+  private let tenant: Tenant
+  private let provider: any Provider
+  private let connector: TenantConnector
+  /// The source as the last apply found it.
+  private(set) var state: TenantState
+  /// What the last apply left.
+  private(set) var crosswalk: Crosswalk?
+
+  /// Opens the source of the migration into a tenant; nil where there is none.
+  static func open(
+    into tenant: String, of workspace: Workspace, _ connector: TenantConnector,
+    _ repository: StateRepository
+  ) async throws -> MigrationSource? {
+    guard let document = workspace.migrations.first(where: { $0.to == tenant }) else { return nil }
+    return try await open(document, of: workspace, connector, repository)
+  }
+
+  static func open(
+    _ document: MigrationDocument, of workspace: Workspace, _ connector: TenantConnector,
+    _ repository: StateRepository
+  ) async throws -> MigrationSource? {
+    guard let source = workspace.project.tenant(document.from),
+      let provider = allProviders.first(where: { $0.vendor == source.vendor })
+    else { return nil }
+    let vendor = workspace.project.tenant(document.to)?.vendor
+    let targetKinds = allProviders.first { $0.vendor == vendor }?.kinds ?? []
+    return MigrationSource(
+      document: document,
+      mapping: Mapping(
+        document, sourceKinds: provider.kinds, targetKinds: targetKinds),
+      targetKinds: targetKinds,
+      tenant: source, provider: provider, connector: connector,
+      state: try await TenantState.load(source.name, from: repository),
+      crosswalk: try await Crosswalk.load(document.name, from: repository))
+  }
+
+  /// The same with what was committed since.
+  func refreshed(from repository: StateRepository) async throws -> MigrationSource {
+    var copy = self
+    copy.state = try await TenantState.load(tenant.name, from: repository)
+    copy.crosswalk = try await Crosswalk.load(document.name, from: repository)
+    return copy
+  }
+
+  /// Reads the source and derives what the target must hold.
+  func derive(
+    over written: [Resource], to state: TenantState, in context: Context
+  ) async throws -> DerivedTenant {
+    let snapshot: SourceSnapshot
+    do {
+      snapshot = try await read(in: context)
+    } catch let error as ProviderError {
+      throw TenantRun.failure(error, of: tenant.name)
+    }
+    // Of other kinds the names alone are looked at.
+    let asked = Set(mapping.readRequests.map(\.kind.name))
+    let changes = try await snapshot.changes().filter { asked.contains($0.address.kind) }
+    return DerivedTenant(
+      self, mapping.derive(source: snapshot.inventory, written: written), snapshot,
+      changes: changes, to: state)
+  }
+
+  /// Reads what the rules look at; a reading that breaks off half-way throws.
+  private func read(in context: Context) async throws -> SourceSnapshot {
+    let access = try await connector.access(tenant)
+    let organization = try await access.reader.organization()
+    if let pinned = state.organization, pinned.id != organization.id {
+      let error = ReconciliationError.wrongOrganization(
+        tenant: tenant.name, expected: pinned, found: organization)
+      throw Refusal(.refused, "wrong-organization", error.description)
+    }
+    let inventory = try await TenantReading(access, in: context)
+      .inventory(ReadingScope(mapping.readRequests, of: provider.kinds))
+    return SourceSnapshot(state, inventory, of: provider, organization: organization)
+  }
+}
+
+extension Crosswalk {
+  /// Reads the one that the last apply of a migration left.
+  static func load(_ migration: String, from repository: StateRepository) async throws
+    -> Crosswalk?
+  {
+    guard let head = try await repository.head(),
+      let bytes = try await repository.read(path(of: migration), at: head)
+    else { return nil }
+    guard let value = try? JSON.value(bytes), let crosswalk = Crosswalk(value) else {
+      throw SnapshotError("read", path(of: migration), .unusable("it is no crosswalk"))
+    }
+    return crosswalk
+  }
+}
