@@ -1,0 +1,55 @@
+import Documents
+import Foundation
+import Parsing
+import Testing
+
+@testable import Commands
+
+/// The example of a migration, from a legacy tenant with the mess of years to an empty one.
+struct EndToEndMigrationTests {
+  static let example = URL(filePath: #filePath)
+    .appending(path: "../../../examples/cxone-to-genesys").standardized.resolvingSymlinksInPath()
+
+  private static func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: example.appending(path: name)), as: UTF8.self)
+  }
+
+  @Test func `after an apply a plan shows what changed at the source and nothing else`()
+    async throws
+  {
+    let names = ["cutsheet.yaml", "mapping.yaml", "cloud.yaml"]
+    let files = Dictionary(
+      uniqueKeysWithValues: try names.map { ($0, try Self.text($0)) })
+    let seed = try JSON.value(Array(try Self.text("legacy.json").utf8))
+    try await SandboxedProject.using(files, legacy: ["legacy"], seed: seed) { project in
+      let first = await project.succeed("plan", "--tenant", "cloud")
+      #expect(first.output.contains("skills-to-queues                50 of 60 skills"))
+      await project.succeed("apply", "--tenant", "cloud", "--yes")
+      let second = await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
+      #expect(second.output.contains("461 resources are as declared"), "\(second.output)")
+      await project.succeed("verify", "wave-1")
+      try await Self.changeThree(project)
+      let third = await project.run("plan", "--tenant", "cloud", "--format", "json")
+      let changes = try third.result["resource_changes"]?.array ?? []
+      #expect(
+        changes.compactMap { $0["address"]?.string }.sorted() == [
+          "cloud/queues/Billing ES", "cloud/users/ben.ortiz@legacy.example",
+          "cloud/wrapUpCodes/Bought elsewhere",
+        ])
+      let report = try JSON.value(Array(third.output.utf8))["coverage"]?.array?.first
+      #expect(report?["changes"]?.array?.count == 3, "\(report?["changes"] ?? .null)")
+      await project.succeed("apply", "--tenant", "cloud", "--yes")
+      await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
+    }
+  }
+
+  private static func changeThree(_ project: SandboxedProject) async throws {
+    try await project.behindTheBack(
+      "PATCH", "objects/skills/Billing ES", ["serviceLevelGoal": 70], of: "legacy")
+    try await project.behindTheBack(
+      "PATCH", "objects/agents/ben.ortiz@legacy.example", ["lastName": "Ortiz-Lind"], of: "legacy")
+    try await project.behindTheBack(
+      "POST", "objects/dispositions",
+      ["dispositionName": "Bought elsewhere", "isPreviewDisposition": false], of: "legacy")
+  }
+}
