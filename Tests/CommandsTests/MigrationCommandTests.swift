@@ -99,6 +99,9 @@ struct MigrationCommandTests {
       let plan = await project.run("plan", "--tenant", "cloud")
       #expect(plan.exit == .invalid)
       #expect(plan.errors.contains("[unmapped-in-use]"), "\(plan.errors)")
+      let json = await project.run("plan", "--tenant", "cloud", "--format", "json")
+      let report = try JSON.value(Array(json.output.utf8))["coverage"]?.array?.first
+      #expect(report?["breaks"]?.array?.first?["key"] == "Solved", "\(json.output)")
     }
   }
 

@@ -67,6 +67,8 @@ package struct Refusal: Error {
   package var diagnostics: [Diagnostic]
   /// The texts of the files that diagnostics point into, by path.
   package var sources: [String: String]
+  /// The `coverage` of the JSON envelope, where a migration is in the way.
+  package var coverage: Value?
 
   /// Makes a refusal; its exit code is that of an invalid project unless said otherwise.
   package init(
@@ -84,5 +86,9 @@ package struct Refusal: Error {
     self.init(exit, [Diagnostic(.error, code, message, help: help)])
   }
 
-  var outcome: Outcome { Outcome(exit, diagnostics: diagnostics, sources: sources) }
+  var outcome: Outcome {
+    var outcome = Outcome(exit, diagnostics: diagnostics, sources: sources)
+    outcome.coverage = coverage
+    return outcome
+  }
 }

@@ -69,8 +69,10 @@ struct TenantRun: Sendable {
     guard let source else { return (wish(written, globals), nil) }
     let derived = try await source.derive(over: written, to: state, in: context)
     guard !derived.problems.contains(where: { $0.severity == .error }) else {
-      throw Refusal(
+      var refusal = Refusal(
         .invalid, workspace.diagnostics + derived.problems, sources: workspace.sources)
+      refusal.coverage = .array([CoverageReport(derived, isVerbose: globals.isVerbose).value])
+      throw refusal
     }
     var wish = wish(derived.resources, globals)
     wish.kept = derived.kept
