@@ -40,7 +40,7 @@ struct DriftCommand: Command {
         run.state, kinds: run.access.provider.kinds)
       let outcome = try await run.plan(
         run.wish(resources, globals), in: context, incrementally: invocation[Self.incremental])
-      await view.add(outcome.plan, of: run)
+      await view.add(outcome, of: run)
     }
     let hasDrifted = view.plans.contains { !$0.isEmpty }
     return view.outcome(hasDrifted ? .differences : .success, of: runs)

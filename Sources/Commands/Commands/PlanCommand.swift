@@ -49,7 +49,7 @@ struct PlanCommand: Command {
     for run in runs {
       let (wish, derived) = try await run.intent(globals, in: context)
       let outcome = try await run.plan(wish, in: context)
-      await view.add(outcome.plan, of: run, derived)
+      await view.add(outcome, of: run, derived)
       if let path = globals.output {
         let bytes = CanonicalJSON.bytes(of: outcome.plan.value, layout: .lines)
         try Disk.write(bytes, to: path, mode: .secret)

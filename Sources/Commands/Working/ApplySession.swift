@@ -91,6 +91,7 @@ struct ApplySession {
     let (wish, derived) = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     let planned = try await current.plan(wish, in: context)
+    try await tell(planned.problems, of: current)
     let plan: Plan
     switch source {
     case .planned, .earlier: plan = planned.plan
@@ -114,6 +115,13 @@ struct ApplySession {
     if rollsBack, report.hasFailures { end = await undone(end) }
     if !report.isComplete { end.next = next(report) }
     return end
+  }
+
+  /// Says what a person must do instead of the plan, before anything is asked or sent.
+  private func tell(_ warnings: [Diagnostic], of run: TenantRun) async throws {
+    guard !warnings.isEmpty else { return }
+    let text = DiagnosticText(sources: run.workspace.sources).render(warnings)
+    try await context.notice(String(text.dropLast()))
   }
 
   /// What counts as done already: only a resumed run goes on from an interrupted one.

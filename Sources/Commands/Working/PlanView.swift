@@ -8,6 +8,8 @@ import Snapshots
 struct PlanView {
   private(set) var plans: [Plan] = []
   private var outlines: [PlanOutline] = []
+  /// What a reader should know beside the plans.
+  private var warnings: [Diagnostic] = []
   /// Of the plans for tenants that are derived, in their places.
   private var coverages: [CoverageReport?] = []
   private let globals: GlobalOptions
@@ -23,7 +25,11 @@ struct PlanView {
     self.purpose = purpose
   }
 
-  mutating func add(_ plan: Plan, of run: TenantRun, _ derived: DerivedTenant? = nil) async {
+  mutating func add(
+    _ outcome: PlanRun.Outcome, of run: TenantRun, _ derived: DerivedTenant? = nil
+  ) async {
+    let plan = outcome.plan
+    warnings += outcome.problems
     var surroundings = PlanOutline.Surroundings(
       applyCommand: run.commandLine(next, globals),
       estimatedTime: await run.access.pace().time(for: plan.estimatedCalls),
@@ -47,7 +53,7 @@ struct PlanView {
     let result: Value = plans.count == 1 ? plans[0].value : .array(plans.map(\.value))
     let coverages = coverages
     var outcome = Outcome(
-      exit, result: result, diagnostics: runs.first?.workspace.diagnostics ?? [],
+      exit, result: result, diagnostics: (runs.first?.workspace.diagnostics ?? []) + warnings,
       sources: runs.first?.workspace.sources ?? [:]
     )
     outcome.diagnostics += coverages.flatMap { $0?.warnings ?? [] }

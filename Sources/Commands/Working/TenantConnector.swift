@@ -80,10 +80,18 @@ struct TenantConnector: Sendable {
             at: tenant.declaredAt)
         ])
     }
-    let found = try await CXoneTenant.open(
-      login: login, tenantID: tenant.setting("tenantId")?.reveal(),
-      keyID: tenant.setting("accessKeyId")?.reveal() ?? "",
-      keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock)
+    let found: CXoneTenant
+    do throws(ProviderError) {
+      found = try await CXoneTenant.open(
+        login: login, tenantID: tenant.setting("tenantId")?.reveal(),
+        keyID: tenant.setting("accessKeyId")?.reveal() ?? "",
+        keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock)
+    } catch {
+      throw Refusal(
+        .failed, "tenant-failed", "tenant '\(tenant.name)': \(error.description)",
+        help: "check the area and the access key of '\(tenant.name)'; "
+          + "'--trace FILE' records every exchange")
+    }
     return TenantAccess(
       name: tenant.name, provider: NICECXoneProvider(), reader: found.reader,
       writer: writing ? found.writer : nil,
