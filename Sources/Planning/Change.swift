@@ -123,8 +123,11 @@ package struct AttributeChange: Hashable, Sendable {
     forcesReplacement: Bool = false
   ) {
     name = difference.attribute.name
-    before = difference.before.flatMap(Self.said)
-    after = difference.after.flatMap(Self.said)
+    let after = difference.after.flatMap(Self.said)
+    before = difference.before.flatMap(Self.said).map {
+      Self.spoken($0, of: difference.attribute, after)
+    }
+    self.after = after
     self.base = base.flatMap(Self.said)
     self.cause = cause
     impact = difference.attribute.impact
@@ -132,6 +135,11 @@ package struct AttributeChange: Hashable, Sendable {
     isSecret = difference.attribute.isSecret
     self.forcesReplacement = forcesReplacement
     self.origin = origin
+  }
+
+  /// The value less fields inside of it that the author does not speak of, which stay as they are.
+  private static func spoken(_ before: Value, of attribute: Attribute, _ after: Value?) -> Value {
+    after.map { attribute.type.projected(before, onto: $0) } ?? before
   }
 
   /// To have null and to have nothing is the same to readers and vendors.

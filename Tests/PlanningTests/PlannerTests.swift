@@ -236,3 +236,20 @@ struct PlannerTests {
     #expect(plan.isEmpty && plan.ownership.isEmpty && problems.isEmpty)
   }
 }
+
+/// What readers of a plan see of values that hold more than the author speaks of.
+struct PartialValueTests {
+  @Test func `a field inside a record that nobody wrote is not told as lost`() {
+    var world = World()
+    world.have(FakeKinds.skills, "French")
+    world.manage(
+      FakeKinds.agents, "ana@acme.example", ["skills": [["skill": "French", "level": 2]]])
+    world.want(FakeKinds.agents, "ana@acme.example", ["skills": [["skill": "Spanish"]]])
+    world.have(FakeKinds.skills, "Spanish")
+    world.want(FakeKinds.skills, "Spanish")
+    world.want(FakeKinds.skills, "French")
+    let change = world.planned().plan.changes.first { $0.address.kind == "agents" }
+    #expect(change?.attributes.first?.before == [["skill": "French"]])
+    #expect(change?.attributes.first?.after == [["skill": "Spanish"]])
+  }
+}
