@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Synchronization
 
 @testable import NICECXone
 
@@ -96,6 +97,13 @@ enum Sample {
       .update, kind: cxone.kind, key: "the key", live: live, attributes: attributes,
       changed: [attribute.name], ids: ids)
   }
+}
+
+/// Counts from 1.
+final class Counter: Sendable {
+  private let count = Atomic(0)
+
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
 
 /// A tenant that answers from a script, and remembers what it was asked.

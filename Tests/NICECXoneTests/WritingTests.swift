@@ -26,7 +26,7 @@ struct WritingTests {
       try await tenant.writer.perform(creation)
     }
     #expect(error?.description.contains("name is taken") == true)
-    #expect(error?.status == 200)
+    #expect(error?.status == 400)
   }
 
   @Test func `of a batch the items that failed are named`() async {
@@ -78,6 +78,24 @@ struct WritingTests {
       "create point of contact", method: "POST", path: Endpoints.acdPath("points-of-contact"),
       body: ["mediaTypeId": 4, "pointOfContact": "800"], isRepeatable: false, creates: true)
     #expect(try await tenant.writer.perform(call) == ["id": "5"])
+  }
+
+  @Test func `a refusal after a lost answer may mean that it was done`() async throws {
+    let call = Call(
+      "add 1 skills of agent 'ana'", method: "POST", path: Endpoints.acdPath("agents/9/skills"),
+      body: ["skills": [["skillId": "7"]]], isRepeatable: false)
+    let refusal: Value = [
+      "resultSet": ["skillResults": [["skillId": 7, "success": false, "error": "has it already"]]]
+    ]
+    let unlucky = ScriptedTenant { _ in refusal }
+    await #expect(throws: ProviderError.self) { try await unlucky.writer.perform(call) }
+    let count = Counter()
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if count.next() == 1 { throw ProviderError(request.operation, .answerLost("cut")) }
+      return refusal
+    }
+    #expect(try await tenant.writer.perform(call) == .null)
+    #expect(await tenant.asked.count == 2)
   }
 
   @Test func `a script is named by its newest number just before a call`() async throws {

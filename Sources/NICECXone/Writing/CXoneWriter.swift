@@ -19,17 +19,7 @@ package struct CXoneWriter: TenantWriter {
   /// Makes one call under the tenant's token and pace; a failure of a single item is an error.
   package func perform(_ call: Call) async throws(ProviderError) -> Value {
     let cxone = CXoneKind.written(by: call)
-    let answer: Value
-    do throws(ProviderError) {
-      answer = try await connection.send(try await request(call, cxone))
-    } catch {
-      guard let status = error.status, call.alreadyDone.contains(status) else { throw error }
-      return .null
-    }
-    if let failure = Verdict(answer).failure {
-      throw ProviderError(
-        call.operation, .refused(status: 200, code: "item-failed", message: failure))
-    }
+    let answer = try await answer(to: call, try await request(call, cxone))
     if case .scripts? = cxone?.endpoints.peculiarity { await directory.forget(.scripts) }
     guard call.creates, let cxone else { return answer }
     return ["id": .string(try await NewObject(cxone, call, connection, directory).id(answer))]
@@ -42,6 +32,38 @@ package struct CXoneWriter: TenantWriter {
     let cxone = try table(of: write)
     guard write.verb == .create, cxone.endpoints.isRevivable else { return [] }
     return try await Reviver(cxone, write, connection, directory).calls()
+  }
+
+  /// Sends a call, again where its answer was lost and it does no more than bring something about:
+  /// a refusal then means that it was done before, and whoever writes reads the object afterwards.
+  private func answer(
+    to call: Call, _ request: TenantRequest
+  ) async throws(ProviderError) -> Value {
+    var isInDoubt = false
+    for attempt in 1... {
+      do throws(ProviderError) {
+        return try await judged(request)
+      } catch {
+        let status = error.status ?? 0
+        if call.alreadyDone.contains(status) { return .null }
+        if isInDoubt, [400, 409].contains(status) { return .null }
+        guard case .answerLost = error.cause, !call.creates, attempt < Self.mostAttempts else {
+          throw error
+        }
+        isInDoubt = true
+      }
+    }
+    return .null
+  }
+
+  private static let mostAttempts = 5
+
+  /// Sends a request; what an answer with status 200 refuses is an error as well.
+  private func judged(_ request: TenantRequest) async throws(ProviderError) -> Value {
+    let answer = try await connection.send(request)
+    guard let failure = Verdict(answer).failure else { return answer }
+    throw ProviderError(
+      request.operation, .refused(status: 400, code: "item-failed", message: failure))
   }
 
   private func request(

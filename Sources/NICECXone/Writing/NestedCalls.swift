@@ -151,7 +151,8 @@ extension NestedCalls {
     var call = Call(
       "\(verb) \(attribute.name) of \(write.kind.singular) '\(write.key)'",
       method: batch.method, path: base, query: batch.query,
-      alreadyDone: batch.method == "DELETE" ? [404] : [])
+      // Done twice it may be refused: whoever repeats it must know that it may be done already.
+      isRepeatable: batch.method == "PUT", alreadyDone: batch.method == "DELETE" ? [404] : [])
     if !batch.path.isEmpty { call.path += "/\(batch.path)" }
     var body = batch.extra
     switch batch.form {
