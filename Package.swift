@@ -66,6 +66,8 @@ let package = Package(
     owner("Contracts", ["Documents", "Parsing", "CIDN2"]),
     library("Projects", ["Documents", "Parsing", "Model", "Contracts"]),
     library("Planning", ["Documents", "Digests", "Model"]),
+    library(
+      "Policies", ["Documents", "Parsing", "Model", "Contracts", "Projects", "Planning"]),
 
     // Ring 2: the outside world.
     owner("Executors", ["CPosix"]),
@@ -87,6 +89,9 @@ let package = Package(
       ["Documents", "Parsing", "Model", "Projects", "Planning", "Snapshots"]),
 
     library("Migration", ["Documents", "Digests", "Model", "Projects"]),
+    library(
+      "Hypercare",
+      ["Documents", "Parsing", "Digests", "Model", "Projects", "Planning", "Policies"]),
 
     // Ring 5: the program.
     library("Rendering", ["Documents", "Model", "Planning"]),
@@ -95,8 +100,8 @@ let package = Package(
       "Commands",
       [
         "Documents", "Parsing", "Digests", "Model", "Contracts", "Projects", "Planning",
-        "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "NICECXone",
-        "Reconciliation", "Migration", "Rendering", "Sandbox",
+        "Policies", "Executors", "Files", "Transport", "Snapshots", "GenesysCloud", "NICECXone",
+        "Reconciliation", "Migration", "Hypercare", "Rendering", "Sandbox",
       ]),
     .executableTarget(name: "cutsheet", dependencies: ["Commands"], swiftSettings: rules),
 

@@ -8,6 +8,13 @@ package protocol Provider: Sendable {
   var kinds: [Kind] { get }
   /// The fields of a `tenants:` entry beside `vendor`.
   var connection: [Attribute] { get }
+  /// How it says who may do what; nil where it does not.
+  var access: (any AccessDialect)? { get }
+}
+
+extension Provider {
+  /// The vendor does not say who may do what.
+  package var access: (any AccessDialect)? { nil }
 }
 
 /// What to read of one kind.
