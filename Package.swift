@@ -74,7 +74,7 @@ let package = Package(
     owner("Files", ["Documents", "CPosix"]),
     owner(
       "Transport",
-      ["Documents", "Digests", "Parsing", "Executors", "CCurl", "CMicrohttpd"]),
+      ["Documents", "Digests", "Parsing", "Model", "Executors", "CCurl", "CMicrohttpd"]),
     owner(
       "Snapshots",
       ["Documents", "Digests", "Parsing", "Executors", "Files", "CGit2"]),
@@ -112,7 +112,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Documents", "Model", "Planning"],
+      name: "TestSupport", dependencies: ["Documents", "Model", "Planning", "Transport"],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Sandbox", ["Documents", "Parsing", "Transport"]),
     tests("Documents"),
@@ -146,7 +146,9 @@ let package = Package(
     tests("Files", ["Documents"]),
     tests("Snapshots", ["Documents", "Files"]),
     tests("Transport", ["Documents", "Parsing", "TestSupport"]),
-    tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport"]),
-    tests("NICECXone", ["Documents", "Digests", "Model", "Parsing", "Transport"]),
+    tests("GenesysCloud", ["Documents", "Model", "Parsing", "Transport", "TestSupport"]),
+    tests(
+      "NICECXone",
+      ["Documents", "Digests", "Model", "Parsing", "Transport", "TestSupport"]),
   ]
 )

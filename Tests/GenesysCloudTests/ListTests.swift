@@ -1,5 +1,7 @@
 import Documents
 import Model
+import TestSupport
+import Transport
 import Testing
 
 @testable import GenesysCloud

@@ -1,57 +1,15 @@
 import Documents
 import Model
+import TestSupport
+import Transport
 
 @testable import GenesysCloud
 
-/// Values of every type, so that a test can go over whatever the registry holds.
-enum Sample {
-  /// A value of the type; another `turn` gives another value where the type has more than one.
-  static func value(of type: AttributeType, turn: Int = 0) -> Value {
-    switch type {
-    case .string: .string("text \(turn)")
-    case .integer(let range): .integer(range.lowerBound + turn)
-    case .number(let range): .integer(min(range.lowerBound + turn, range.upperBound))
-    case .boolean: .bool(turn % 2 == 0)
-    case .choice(let words): .string(words[turn % words.count])
-    case .reference(let reference): .string(key(of: reference.kind, turn))
-    case .list(let element), .set(let element): .array([value(of: element, turn: turn)])
-    case .map(let key, let element):
-      .object(Object([(self.key(of: key, turn), value(of: element, turn: turn))]))
-    case .record(let fields): record(fields, turn)
-    case .json: ["tree": .integer(turn)]
-    }
-  }
-
-  static func record(_ fields: [Attribute], _ turn: Int) -> Value {
-    var result = Value.object(Object())
-    for field in fields { result.set(value(of: field.type, turn: turn), at: field.path) }
-    return result
-  }
-
-  private static func key(of map: AttributeType.MapKey, _ turn: Int) -> String {
-    if case .reference(let reference) = map { key(of: reference.kind, turn) } else { "WORD" }
-  }
-
-  static func key(of kind: String, _ turn: Int) -> String { "\(kind)-\(turn)" }
-
+extension Sample {
   /// Ids for the references that samples hold.
-  static let ids: [String: [String: String]] = {
-    var ids: [String: [String: String]] = [:]
-    for kind in GenesysKind.all.map(\.kind) {
-      for turn in 0...250 {
-        let key = kind.foldedKey(key(of: kind.name, turn))
-        ids[kind.name, default: [:]][key] = id(of: kind.name, turn)
-      }
-    }
-    return ids
-  }()
+  static let ids = ids(of: GenesysKind.all.map(\.kind), turns: 0...250, id: id)
 
   static func id(of kind: String, _ turn: Int) -> String { "id-\(kind)-\(turn)" }
-
-  /// Every attribute of a kind at its first sample value.
-  static func attributes(of kind: Kind, turn: Int = 0) -> Value {
-    record(kind.attributes, turn)
-  }
 
   /// An answer of the vendor with every attribute, and with fields that nobody here knows.
   static func raw(of genesys: GenesysKind) throws -> Value {
@@ -97,36 +55,9 @@ extension Value {
   }
 }
 
-/// A tenant that answers from a script, and remembers what it was asked.
-actor ScriptedTenant {
-  private(set) var asked: [TenantRequest] = []
-  private let answer: @Sendable (TenantRequest) throws(ProviderError) -> Value
-
-  init(_ answer: @escaping @Sendable (TenantRequest) throws(ProviderError) -> Value) {
-    self.answer = answer
-  }
-
-  nonisolated var connection: Connection {
-    Connection { request throws(ProviderError) in try await self.take(request) }
-  }
-
-  var paths: [String] { asked.map { "\($0.method) \($0.path)" } }
-
-  private func take(_ request: TenantRequest) throws(ProviderError) -> Value {
-    asked.append(request)
-    return try answer(request)
-  }
-}
-
 extension TenantRequest {
-  func parameter(_ name: String) -> String? { query.first { $0.0 == name }?.1 }
-
   var page: Int { parameter("pageNumber").flatMap(Int.init) ?? 1 }
   var size: Int { parameter("pageSize").flatMap(Int.init) ?? 25 }
-
-  func refused(_ status: Int, _ code: String? = nil) -> ProviderError {
-    ProviderError(operation, .refused(status: status, code: code, message: ""))
-  }
 
   /// One page of a list as the vendor cuts it.
   func page(of entities: [Value], largest: Int = 500) -> Value {

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import TestSupport
 import Testing
 
 @testable import GenesysCloud

@@ -1,5 +1,7 @@
 import Documents
 import Model
+import TestSupport
+import Transport
 import Testing
 
 @testable import NICECXone
@@ -13,7 +15,7 @@ struct ReadingTests {
     let reader = tenant.reader
     let objects = try await reader.objects(
       ReadRequest(cxone.kind, keys: keys, apart: apart), known: Inventory())
-    return (objects, await tenant.paths, reader)
+    return (objects, await tenant.places, reader)
   }
 
   private static func skills(_ count: Int) -> [Value] {

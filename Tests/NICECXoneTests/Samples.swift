@@ -1,60 +1,18 @@
 import Documents
 import Model
 import Synchronization
+import TestSupport
+import Transport
 
 @testable import NICECXone
 
-/// Values of every type, so that a test can go over whatever the registry holds.
-enum Sample {
-  /// A value of the type; another `turn` gives another value where the type has more than one.
-  static func value(of type: AttributeType, turn: Int = 0) -> Value {
-    switch type {
-    case .string: .string("text \(turn)")
-    case .integer(let range): .integer(range.lowerBound + turn)
-    case .number(let range): .integer(min(range.lowerBound + turn, range.upperBound))
-    case .boolean: .bool(turn % 2 == 0)
-    case .choice(let words): .string(words[turn % words.count])
-    case .reference(let reference): .string(key(of: reference.kind, turn))
-    case .list(let element), .set(let element): .array([value(of: element, turn: turn)])
-    case .map(let key, let element):
-      .object(Object([(self.key(of: key, turn), value(of: element, turn: turn))]))
-    case .record(let fields): record(fields, turn)
-    case .json: ["tree": .integer(turn)]
-    }
-  }
-
-  static func record(_ fields: [Attribute], _ turn: Int) -> Value {
-    var result = Value.object(Object())
-    for field in fields { result.set(value(of: field.type, turn: turn), at: field.path) }
-    return result
-  }
-
-  private static func key(of map: AttributeType.MapKey, _ turn: Int) -> String {
-    if case .reference(let reference) = map { key(of: reference.kind, turn) } else { "Monday" }
-  }
-
-  static func key(of kind: String, _ turn: Int) -> String { "\(kind)-\(turn)" }
-
+extension Sample {
   /// Ids for the references that samples hold.
-  static let ids: [String: [String: String]] = {
-    var ids: [String: [String: String]] = [:]
-    for kind in CXoneKind.all.map(\.kind) {
-      for turn in 0...9 {
-        let key = kind.foldedKey(key(of: kind.name, turn))
-        ids[kind.name, default: [:]][key] = id(of: kind.name, turn)
-      }
-    }
-    return ids
-  }()
+  static let ids = ids(of: CXoneKind.all.map(\.kind), turns: 0...9, id: id)
 
   /// Most kinds are numbered; people and roles have UUIDs, scripts their paths.
   static func id(of kind: String, _ turn: Int) -> String {
     ["users", "roles", "scripts", "files"].contains(kind) ? "\(kind)-id-\(turn)" : "\(100 + turn)"
-  }
-
-  /// Every attribute of a kind at its first sample value.
-  static func attributes(of kind: Kind, turn: Int = 0) -> Value {
-    record(kind.attributes, turn)
   }
 
   /// An object with every attribute, references by id as a fresh read has them.
@@ -106,25 +64,13 @@ final class Counter: Sendable {
   func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
 
-/// A tenant that answers from a script, and remembers what it was asked.
-actor ScriptedTenant {
-  private(set) var asked: [TenantRequest] = []
-  private let answer: @Sendable (TenantRequest) throws(ProviderError) -> Value
-
-  init(_ answer: @escaping @Sendable (TenantRequest) throws(ProviderError) -> Value) {
-    self.answer = answer
-  }
-
-  nonisolated var connection: Connection {
-    Connection { request throws(ProviderError) in try await self.take(request) }
-  }
-
+extension ScriptedTenant {
   nonisolated var reader: CXoneReader { CXoneReader(connection, Directory(connection)) }
 
   nonisolated var writer: CXoneWriter { CXoneWriter(connection, Directory(connection)) }
 
   /// What was asked, without the prefix that all share.
-  var paths: [String] {
+  var places: [String] {
     asked.map { request in
       let prefix = Endpoints.acdPath("")
       let path =
@@ -132,20 +78,9 @@ actor ScriptedTenant {
       return "\(request.method) \(path)"
     }
   }
-
-  private func take(_ request: TenantRequest) throws(ProviderError) -> Value {
-    asked.append(request)
-    return try answer(request)
-  }
 }
 
 extension TenantRequest {
-  func parameter(_ name: String) -> String? { query.first { $0.0 == name }?.1 }
-
-  func refused(_ status: Int, _ code: String? = nil) -> ProviderError {
-    ProviderError(operation, .refused(status: status, code: code, message: ""))
-  }
-
   /// One page of a list as the vendor cuts it; an empty one has no body.
   func page(of elements: [Value], under member: String, largest: Int = 50) -> Value {
     let start = parameter("skip").flatMap(Int.init) ?? 0

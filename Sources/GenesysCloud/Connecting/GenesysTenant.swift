@@ -30,8 +30,8 @@ package struct GenesysTenant: Sendable {
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
       clock: clock)
     let pause = { @Sendable (time: Duration) async throws in try await clock.sleep(for: time) }
-    reader = GenesysReader(.reading(session.reading), as: clientID, pause: pause)
-    writer = GenesysWriter(.writing(session.writing), pause: pause)
+    reader = GenesysReader(.reading { [session] _ in session }, as: clientID, pause: pause)
+    writer = GenesysWriter(.writing { [session] _ in session }, pause: pause)
   }
 
   /// Requests, repeats and waiting up to now.

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Reads grants, which have no list: each subject tells its own.
 struct GrantReader: Sendable {

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Reads who changed what from the vendor's audit log.
 ///

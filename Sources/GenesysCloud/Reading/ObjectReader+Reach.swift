@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 // Lists of which the vendor shows only the beginning.
 extension ObjectReader {

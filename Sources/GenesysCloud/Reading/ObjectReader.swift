@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Reads objects of a kind by its table: the list, and what is stored apart where it is wanted.
 struct ObjectReader: Sendable {

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Every permission there is, read once and only when a wildcard asks for it.
 actor PermissionCatalog {

@@ -1,14 +1,15 @@
 package import Documents
 package import Model
+import Transport
 
 /// A tenant of Genesys Cloud, as it is changed.
 package struct GenesysWriter: TenantWriter {
   private let connection: Connection
   private let recent = RecentWrites()
-  private let pause: Attempts.Pause
+  private let pause: PatientCall.Pause
 
   init(
-    _ connection: Connection, pause: @escaping Attempts.Pause = { try await Task.sleep(for: $0) }
+    _ connection: Connection, pause: @escaping PatientCall.Pause = { try await Task.sleep(for: $0) }
   ) {
     self.connection = connection
     self.pause = pause
@@ -23,7 +24,7 @@ package struct GenesysWriter: TenantWriter {
   package func perform(_ call: Call) async throws(ProviderError) -> Value {
     var answer: Value
     do throws(ProviderError) {
-      answer = try await Attempts(call, connection, recent, pause).answer()
+      answer = try await PatientCall(call, connection, recent, pause).answer()
     } catch {
       guard let status = error.status, call.alreadyDone.contains(status) else { throw error }
       return .null

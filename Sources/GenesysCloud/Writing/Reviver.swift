@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Finds a deleted object whose name is still taken, and the calls that bring it back.
 struct Reviver: Sendable {

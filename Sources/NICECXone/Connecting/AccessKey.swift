@@ -1,5 +1,6 @@
 import Digests
 import Documents
+import Model
 import Parsing
 import Transport
 
@@ -14,6 +15,8 @@ actor AccessKey: SignIn {
     /// The tenant's id, where the identity token tells it.
     var tenantID: String?
   }
+
+  private static let operation = "sign in"
 
   private let url: String
   private let id: String
@@ -43,7 +46,7 @@ actor AccessKey: SignIn {
   }
 
   private func admission(by client: HTTPClient) async throws(TransportError) -> Admission {
-    let operation = "sign in"
+    let operation = Self.operation
     let response = try await client.send(request, operation: operation)
     guard response.status == 200 else {
       var rejection = TransportError.Rejection(status: response.status)
@@ -60,6 +63,15 @@ actor AccessKey: SignIn {
     return Admission(
       token: Token(Secret(text), lifetime: .seconds(min(seconds, 86_400))),
       tenantID: answer["id_token"]?.string.flatMap(Self.tenantID))
+  }
+
+  /// A key that is refused is a matter of signing in, not of what was to be done.
+  nonisolated func refusal(_ error: TransportError) -> ProviderError? {
+    guard error.operation == Self.operation, case .status(let rejection) = error.cause,
+      (400..<500).contains(rejection.status)
+    else { return nil }
+    return ProviderError(
+      Self.operation, .unreachable("the access key was refused with status \(rejection.status)"))
   }
 
   /// Reads a claim of an identity token; its signature does not matter, since the vendor's own host

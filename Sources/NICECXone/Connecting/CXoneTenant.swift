@@ -24,12 +24,16 @@ package struct CXoneTenant: Sendable {
   ) async throws(ProviderError) -> CXoneTenant {
     let base = login.hasSuffix("/") ? String(login.dropLast()) : login
     let key = AccessKey(login: base, id: keyID, secret: keySecret)
-    let hosts = try await Attempts(clock).answer { () async throws(TransportError) in
-      var id = tenantID
-      if id == nil { id = try await key.tenantID(by: client) }
-      return try await Discovery(client, login: base).hosts(tenantID: id)
+    do throws(TransportError) {
+      let hosts = try await Attempts(clock: clock).answer { () throws(TransportError) in
+        var id = tenantID
+        if id == nil { id = try await key.tenantID(by: client) }
+        return try await Discovery(client, login: base).hosts(tenantID: id)
+      }
+      return CXoneTenant(hosts, key, client: client, clock: clock)
+    } catch {
+      throw key.refusal(error) ?? ProviderError(error, of: TenantRequest(error.operation, ""))
     }
-    return CXoneTenant(hosts, key, client: client, clock: clock)
   }
 
   private init(

@@ -1,5 +1,6 @@
 package import Documents
 package import Model
+import Transport
 
 /// A tenant of NICE CXone, read and in no way changed.
 package struct CXoneReader: TenantReader {

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// What the vendor calls one thing in two families of its services: a script's path and the number
 /// of its newest version, a team's number and its UUID.

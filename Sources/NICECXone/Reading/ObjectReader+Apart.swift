@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 // What no list tells, and what stands in collections below an object.
 extension ObjectReader {

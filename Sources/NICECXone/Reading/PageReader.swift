@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Reads whole lists, with the fewest requests that the vendor's paging allows.
 struct PageReader: Sendable {

@@ -1,5 +1,6 @@
 package import Documents
 package import Model
+import Transport
 
 /// A tenant of NICE CXone, as it is changed.
 package struct CXoneWriter: TenantWriter {

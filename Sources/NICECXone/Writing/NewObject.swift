@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Finds the id of an object that a call has just made; not every answer tells it.
 struct NewObject: Sendable {

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Transport
 
 /// Finds a deactivated person whose name is still taken, and the calls that bring them back.
 struct Reviver: Sendable {

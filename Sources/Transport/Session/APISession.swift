@@ -239,19 +239,11 @@ extension APISession {
   }
 
   private func freshToken() async throws(TransportError) -> Token {
-    let began = time.now()
-    var attempt = 0
-    while true {
-      attempt += 1
-      do throws(TransportError) {
-        return try await signIn.token(by: client)
-      } catch {
-        let decision = settings.retry.decide(
-          on: error.cause, isSafeToRepeat: true, attempt: attempt, elapsed: time.now() - began,
-          jitter: jitter())
-        guard case .retry(let pause) = decision else { throw error }
-        try await sleep(pause, "sign in")
-      }
+    let attempts = Attempts(settings.retry, now: time.now, jitter: jitter) {
+      pause, operation throws(TransportError) in try await self.sleep(pause, operation)
+    }
+    return try await attempts.answer { [signIn, client] () throws(TransportError) in
+      try await signIn.token(by: client)
     }
   }
 

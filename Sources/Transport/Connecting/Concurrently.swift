@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// How many requests wait for the connection at once; how many travel is the connection's affair.
 private let window = 64
@@ -6,7 +6,7 @@ private let window = 64
 /// Does the same for every element, many at a time, and gives the results in the elements' order.
 ///
 /// The first failure cancels what has not ended yet.
-func concurrently<Element: Sendable, Output: Sendable>(
+package func concurrently<Element: Sendable, Output: Sendable>(
   _ elements: [Element],
   _ work: @escaping @Sendable (Element) async throws(ProviderError) -> Output
 ) async throws(ProviderError) -> [Output] {

@@ -1,9 +1,10 @@
 import Documents
 import Model
+import Transport
 
 /// Makes one call, again where the vendor's services lag behind what was just written, or where a
 /// version tells whether a lost answer belonged to work that was done.
-struct Attempts: Sendable {
+struct PatientCall: Sendable {
   typealias Pause = @Sendable (Duration) async throws -> Void
 
   private let call: Call

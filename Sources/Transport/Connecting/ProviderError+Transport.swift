@@ -1,50 +1,11 @@
 import Documents
-import Model
-import Transport
-
-// How requests travel: over a session of `Transport`, whose failures become the provider's.
-extension Connection {
-  static func reading(_ session: ReadSession) -> Connection {
-    Connection { request throws(ProviderError) in
-      do throws(TransportError) {
-        return try await session.send(request.exchange).value
-      } catch {
-        throw ProviderError(error, of: request)
-      }
-    }
-  }
-
-  static func writing(_ session: WriteSession) -> Connection {
-    Connection { request throws(ProviderError) in
-      do throws(TransportError) {
-        return try await session.send(request.exchange).value
-      } catch {
-        throw ProviderError(error, of: request)
-      }
-    }
-  }
-}
-
-extension TenantRequest {
-  fileprivate var exchange: Exchange {
-    Exchange(
-      operation, access: isRead ? .read : .write, method: method, path: encodedPath,
-      query: query, body: body, isRepeatable: isRepeatable)
-  }
-
-  /// Ids are the vendor's, but nothing that is answered may change where a request goes.
-  private var encodedPath: String {
-    path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { $0 == "*" ? "*" : PercentCoding.encode(String($0)) }
-      .joined(separator: "/")
-  }
-}
+package import Model
 
 extension ProviderError {
-  /// Says what a failure of transport means for the request.
+  /// Says what a failure of transport means for a request.
   ///
   /// Of a write that may have been carried out nobody knows, whatever the status says.
-  fileprivate init(_ error: TransportError, of request: TenantRequest) {
+  package init(_ error: TransportError, of request: TenantRequest) {
     let isUnknown = !request.isRead && error.cause.mayHaveHappened
     self.init(
       request.operation, isUnknown ? .answerLost(error.cause.text) : error.cause.plain,
