@@ -65,6 +65,8 @@ package struct Change: Hashable, Sendable {
   package var declaredAt: SourceRange?
   /// Where the secret goes that the vendor shows once.
   package var secretTarget: String?
+  /// Why the object must go, where that was agreed beforehand, such as a right whose time is over.
+  package var dueBecause: String?
 
   package init(
     _ action: Action, _ address: Address, risk: Risk, attributes: [AttributeChange] = [],

@@ -30,6 +30,19 @@ extension Draft {
     }
   }
 
+  /// Removes what no snapshot knows and has no right to be there; what is declared stays.
+  mutating func removeUnrecorded(_ address: Address) {
+    guard let kind = facts.kinds[address.kind] else { return }
+    let going = Set(plan.changes.lazy.filter { $0.address == address }.compactMap(\.id))
+    for live in facts.live.objects(of: kind.name, key: address.key)
+    where takers[Claims.ObjectID(kind: kind.name, id: live.id)] == nil
+      && !going.contains(live.id)
+    {
+      let found = SnapshotObject(seen: live, kind)
+      remove(Address(tenant: address.tenant, kind: kind.name, key: live.key), baseline: found)
+    }
+  }
+
   /// What is done to the object: what the vendor cannot do is left to a person.
   private func removal(of kind: Kind, _ lifecycle: Lifecycle) -> Lifecycle.Removal {
     switch lifecycle.onRemove {
@@ -81,6 +94,7 @@ extension Draft {
     change.liveDigest = live.digest
     change.before = live.attributes
     change.managed = baseline.managed
+    change.dueBecause = facts.condemned[address]
     before[address] = live.attributes
     plan.changes.append(change)
   }

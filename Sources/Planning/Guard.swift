@@ -27,10 +27,13 @@ package struct Guard: Hashable, Sendable {
 
 extension Guard {
   /// Counts a plan's changes against the limits, kind by kind; kinds without changes are left out.
+  ///
+  /// What was agreed to go is not counted: a limit must never keep a right beyond its end.
   package static func evaluate(
     _ changes: [Change], managed: [String: Int], safety: Safety
   ) -> [Guard] {
-    Dictionary(grouping: changes, by: \.address.kind).sorted { $0.key < $1.key }.flatMap {
+    let counted = changes.filter { $0.dueBecause == nil }
+    return Dictionary(grouping: counted, by: \.address.kind).sorted { $0.key < $1.key }.flatMap {
       kind, changes in
       let total = managed[kind] ?? 0
       let deletes = changes.count { $0.risk == .destructive }

@@ -71,7 +71,8 @@ extension Change {
       .adding("id", id.map { .string($0) })
       .adding("live_digest", liveDigest.map { .string($0) })
       .adding("declared_at", declaredAt?.value)
-      .adding("secret_to", secretTarget.map { .string($0) }))
+      .adding("secret_to", secretTarget.map { .string($0) })
+      .adding("due_because", dueBecause.map { .string($0) }))
   }
 
   private var change: Value {

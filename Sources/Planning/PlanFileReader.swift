@@ -68,6 +68,7 @@ extension Change {
     postponed = try file.texts("postponed")
     declaredAt = SourceRange(file: file["declared_at"])
     secretTarget = file["secret_to"]?.string
+    dueBecause = file["due_because"]?.string
   }
 }
 

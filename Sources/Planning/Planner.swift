@@ -30,6 +30,8 @@ package struct Planner: Sendable {
     package var audit: [String: AuditEntry]
     /// Managed objects that stay as they are although nothing declares them, and why.
     package var kept: [Address: String] = [:]
+    /// Objects that must go whether or not a snapshot knows them, and why: rights that have ended.
+    package var condemned: [Address: String] = [:]
 
     package init(
       basis: Plan.Basis, kinds: [Kind], desired: [Resource], live: Inventory,
@@ -95,6 +97,9 @@ package struct Planner: Sendable {
     draft.add(findings.filter { $0.ambiguity == nil }, baselines: baselines)
     for address in orphans.sorted() {
       if let baseline = baselines[address] { draft.remove(address, baseline: baseline) }
+    }
+    for address in facts.condemned.keys.sorted() {
+      draft.removeUnrecorded(address)
     }
     for (address, reason) in facts.kept.sorted(by: { $0.key < $1.key }) {
       draft.plan.omissions.append(.init(.kept, "\(address): \(reason)"))

@@ -23,6 +23,8 @@ package struct PlanRun: Sendable {
     package var targets: [AddressPattern]
     /// Managed objects that stay although nothing wishes for them, and why.
     package var kept: [Address: String] = [:]
+    /// Objects that must go although no snapshot may know them, and why.
+    package var condemned: [Address: String] = [:]
 
     package init(
       project: String, environment: String, documents: String, toolVersion: String,
@@ -82,7 +84,9 @@ package struct PlanRun: Sendable {
     }
     let resources = try await access.canonical(wish.resources)
     let kinds = access.provider.kinds
-    let scope = ReadingScope(kinds: kinds, resources: resources, recorded: state.recorded)
+    let scope = ReadingScope(
+      kinds: kinds, resources: resources,
+      recorded: state.recorded.union(wish.condemned.keys))
     let known = isIncremental ? try await changed(scope) : nil
     var inventory: Inventory
     if let known {
@@ -96,6 +100,7 @@ package struct PlanRun: Sendable {
       recorded: state.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
       targets: wish.targets)
     facts.kept = wish.kept
+    facts.condemned = wish.condemned
     var planner = Planner(facts)
     var baselines = try await state.objects(planner.baselinesNeeded)
     let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: inventory)

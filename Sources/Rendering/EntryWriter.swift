@@ -94,7 +94,9 @@ struct EntryWriter {
   }
 
   private func why(_ change: Change) -> String {
-    guard change.action == .replace else { return "removed from the project" }
+    guard change.action == .replace else {
+      return change.dueBecause.map(Printable.line) ?? "removed from the project"
+    }
     let names = change.attributes.filter(\.forcesReplacement).map(\.name)
     return "\(names.joined(separator: ", ")) cannot change in place"
   }

@@ -10,6 +10,7 @@ struct PlanFileTests {
     var world = World()
     world.manage(FakeKinds.queues, "A", ["wrap": ["mode": "on"]])
     world.manage(FakeKinds.queues, "B")
+    world.condemned[World.address(FakeKinds.queues, "B")] = "its time is over"
     world.drift(FakeKinds.queues, "A", "wrap.mode", "auto")
     world.want(FakeKinds.queues, "A", ["wrap": ["mode": "off", "timeoutMs": 5]])
     return world.planned().plan.value

@@ -103,6 +103,33 @@ struct PlannerTests {
     #expect(plan.omissions == [.init(.unmanaged, "queues", count: 1)])
   }
 
+  @Test func `what must go goes although no snapshot knows it, and says why`() {
+    var world = World()
+    world.have(queues, "Behind our back")
+    world.manage(queues, "Ours")
+    world.have(queues, "Declared")
+    world.want(queues, "Declared")
+    for key in ["Behind our back", "Ours", "Declared", "Nowhere"] {
+      world.condemned[World.address(queues, key)] = "its time is over"
+    }
+    let (plan, problems) = world.planned()
+    #expect(
+      plan.changes.map(\.description)
+        == ["delete cloud/queues/Behind our back: []", "delete cloud/queues/Ours: []"])
+    #expect(plan.changes.map(\.dueBecause) == ["its time is over", "its time is over"])
+    #expect(problems.isEmpty)
+  }
+
+  @Test func `no limit keeps what was agreed to go`() {
+    var world = World()
+    world.safety = Safety(maxDelete: .count(0), maxUpdate: .count(0))
+    world.manage(queues, "Ended")
+    world.condemned[World.address(queues, "Ended")] = "its time is over"
+    #expect(world.planned().plan.guards.isEmpty)
+    world.manage(queues, "Left out")
+    #expect(world.planned().plan.guards.map(\.used) == [1])
+  }
+
   @Test func `another object under a deleted one's name is not ours`() {
     var world = World()
     world.manage(queues, "A")

@@ -12,6 +12,8 @@ package struct World {
   package var safety = Safety(maxDelete: .count(1_000), maxUpdate: .count(1_000))
   package var targets: [AddressPattern] = []
   package var audit: [String: AuditEntry] = [:]
+  /// What must go, whoever made it.
+  package var condemned: [Address: String] = [:]
   package var kinds: [Kind]
   var lastID = 0
 
@@ -136,13 +138,15 @@ extension World {
 
   package var facts: Planner.Facts {
     let bytes = snapshot.mapValues(\.bytes)
-    return Planner.Facts(
+    var facts = Planner.Facts(
       basis: Plan.Basis(
         toolVersion: "1.0.0", project: "acme", environment: "default", tenant: "cloud",
         vendor: "fake", organization: Organization(id: "org-1", name: "Acme"),
         documents: "d0c5", snapshot: snapshot.isEmpty ? nil : "c0ffee", stateTree: nil),
       kinds: kinds, desired: desired, live: inventory, recorded: Set(snapshot.keys),
       isRecorded: { bytes[$0] == $1 }, safety: safety, targets: targets, audit: audit)
+    facts.condemned = condemned
+    return facts
   }
 
   /// Plans as a run does: only the snapshots that are asked for are handed over.

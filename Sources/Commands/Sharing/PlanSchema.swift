@@ -84,6 +84,7 @@ enum PlanSchema {
     also: [
       "previous_name": text, "id": text, "live_digest": ["$ref": "#/$defs/digest"],
       "declared_at": ["$ref": "#/$defs/range"], "secret_to": text,
+      "due_because": text,
     ])
 
   private static let attribute = object(
