@@ -6,6 +6,7 @@ struct PrintableTests {
   @Test(arguments: [
     ("plain é 😀", "plain é 😀"), ("\u{1b}[31m", "\\u{1b}[31m"), ("a\nb\tc\r", "a\\nb\\tc\\r"),
     ("a\r\nb", "a\\r\\nb"), ("\u{202e}x\u{2066}", "\\u{202e}x\\u{2066}"),
+    ("\u{61c}x\u{200b}y\u{2060}", "\\u{61c}x\\u{200b}y\\u{2060}"),
     ("\u{0}\u{7f}\u{9b}", "\\u{0}\\u{7f}\\u{9b}"), ("\u{feff}\u{2028}", "\\u{feff}\\u{2028}"),
     ("##[error]x", "##\\u{5b}error]x"), ("#[x] [##]", "#[x] [##]"),
   ])

@@ -10,7 +10,8 @@ struct HostileNameTests {
   private static let names = [
     "a\nb", "\u{1b}[31mred\u{1b}[0m", "../../../etc/passwd", "..", ".", "a/b/c", "/", "-rf",
     "--yes",
-    "😀 Support 🇩🇪", "%2e%2e", "con", "name\u{0}zero", "tab\there", "\u{202e}txt.exe", "'; rm -rf /",
+    "😀 Support 🇩🇪", "%2e%2e", "con", "name\u{0}zero", "tab\there", "\u{202e}txt.exe",
+    "\u{61c}a\u{200f}b", "'; rm -rf /",
     "${env.HOME}", "`id`", "<script>", "| a | b |", "```", "ends with a dot.", " spaces ",
     String(repeating: "x", count: 256), String(repeating: "ü", count: 256), "{id}", "*", "a*b",
     "Support", "support",
@@ -30,7 +31,8 @@ struct HostileNameTests {
       let isTame = text.unicodeScalars.allSatisfy {
         $0 == "\n"
           || ($0.value >= 0x20 && !(0x7f...0x9f).contains($0.value)
-            && !(0x202a...0x202e).contains($0.value) && !(0x2066...0x2069).contains($0.value))
+            && !(0x202a...0x202e).contains($0.value) && !(0x2066...0x2069).contains($0.value)
+            && ![0x61c, 0x200e, 0x200f].contains($0.value))
       }
       #expect(isTame, "\(name.debugDescription): \(text.debugDescription)", sourceLocation: place)
       #expect(
