@@ -10,6 +10,7 @@ extension Draft {
     noteUnmanaged()
     let order = ChangeOrder(plan.changes, kinds: facts.kinds, before: before)
     plan.changes = order.changes
+    leaveToPeople()
     restrictToTargets()
     noteReferrers()
     plan.guards = Guard.evaluate(

@@ -78,6 +78,8 @@ package struct Plan: Sendable {
       case forgotten
       /// No longer wanted, and not removed before its time, such as what a migration has made.
       case kept
+      /// Beyond the vendor's API, or waiting for something that is: a person does it.
+      case manual
     }
 
     /// The reason.

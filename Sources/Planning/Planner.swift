@@ -32,6 +32,9 @@ package struct Planner: Sendable {
     package var kept: [Address: String] = [:]
     /// Objects that must go whether or not a snapshot knows them, and why: rights that have ended.
     package var condemned: [Address: String] = [:]
+    /// Resources that no document writes: what the vendor cannot do for them is left to a person
+    /// instead of ending the plan.
+    package var derived: Set<Address> = []
 
     package init(
       basis: Plan.Basis, kinds: [Kind], desired: [Resource], live: Inventory,

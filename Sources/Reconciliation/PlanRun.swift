@@ -25,6 +25,8 @@ package struct PlanRun: Sendable {
     package var kept: [Address: String] = [:]
     /// Objects that must go although no snapshot may know them, and why.
     package var condemned: [Address: String] = [:]
+    /// Resources that no document writes, such as what a migration makes.
+    package var derived: Set<Address> = []
 
     package init(
       project: String, environment: String, documents: String, toolVersion: String,
@@ -101,6 +103,7 @@ package struct PlanRun: Sendable {
       targets: wish.targets)
     facts.kept = wish.kept
     facts.condemned = wish.condemned
+    facts.derived = wish.derived
     var planner = Planner(facts)
     var baselines = try await state.objects(planner.baselinesNeeded)
     let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: inventory)

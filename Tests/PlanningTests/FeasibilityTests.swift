@@ -25,6 +25,13 @@ struct FeasibilityTests {
       .growingOnly(instead: "take them off in the screens")
   }
 
+  /// Refer to roles and to one another.
+  private static let holders = kind("holders", "holder") {
+    Attribute.string("name", "Name.").required()
+    Attribute.reference("role", to: "roles", "The role.")
+    Attribute.reference("boss", to: "holders", "The boss.")
+  }
+
   private static func kind(
     _ name: String, _ singular: String, deletion: Kind.Deletion = .final,
     manualSteps: [Write.Verb: String] = [:], @AttributesBuilder attributes: () -> [Attribute]
@@ -88,6 +95,38 @@ struct FeasibilityTests {
     #expect(problems.map(\.help) == ["take them off in the screens"])
     #expect(problems.first?.message.contains("'bo'") == true)
     #expect(problems.first?.message.contains("'ana'") == false)
+  }
+
+  @Test func `what nobody wrote is left to a person, with what waits for it, and the rest is done`()
+  {
+    var world = World(kinds: [Self.roles, Self.holders])
+    world.derived = [
+      world.want(Self.roles, "Observer"), world.want(Self.holders, "ana", ["role": "Observer"]),
+      world.want(Self.holders, "bo", ["boss": "ana"]), world.want(Self.holders, "cy"),
+    ]
+    let (plan, problems) = world.planned()
+    #expect(problems.isEmpty)
+    #expect(plan.changes.map(\.address.key) == ["cy"])
+    #expect(plan.omissions.map(\.why) == [.manual, .manual, .manual])
+    #expect(
+      plan.omissions.map(\.what) == [
+        "'cloud/holders/ana' waits for 'cloud/roles/Observer'",
+        "'cloud/holders/bo' waits for 'cloud/holders/ana'",
+        "'cloud/roles/Observer' cannot be created: the vendor has no call for it; make it in the "
+          + "screens",
+      ])
+  }
+
+  @Test func `once a person has made it, what was left is done`() {
+    var world = World(kinds: [Self.roles, Self.holders])
+    world.have(Self.roles, "Observer")
+    world.derived = [
+      world.want(Self.roles, "Observer"), world.want(Self.holders, "ana", ["role": "Observer"]),
+    ]
+    let (plan, problems) = world.planned()
+    #expect(problems.isEmpty)
+    #expect(plan.changes.map(\.address.key) == ["ana"])
+    #expect(plan.omissions.isEmpty)
   }
 
   @Test func `elements can be added where none can be taken away`() {

@@ -15,6 +15,8 @@ package struct World {
   /// What must go, whoever made it.
   package var condemned: [Address: String] = [:]
   package var kinds: [Kind]
+  /// Of what is desired, what no document writes.
+  package var derived: Set<Address> = []
   var lastID = 0
 
   package init(kinds: [Kind] = FakeKinds.all) {
@@ -146,6 +148,7 @@ extension World {
       kinds: kinds, desired: desired, live: inventory, recorded: Set(snapshot.keys),
       isRecorded: { bytes[$0] == $1 }, safety: safety, targets: targets, audit: audit)
     facts.condemned = condemned
+    facts.derived = derived
     return facts
   }
 

@@ -33,6 +33,9 @@ struct DerivedTenant: Sendable {
     kept = past.kept
   }
 
+  /// What was derived, whether or not a document overrides parts of it.
+  var addresses: Set<Address> { derivation.derived }
+
   /// What a plan depends on beside the documents, so that it is stale when the source moves.
   var material: Value {
     [

@@ -76,6 +76,7 @@ struct TenantRun: Sendable {
     }
     var wish = wish(derived.resources, globals)
     wish.kept = derived.kept
+    wish.derived = derived.addresses.subtracting(written.map(\.address))
     wish.documents =
       SHA256.digest(
         of: CanonicalJSON.bytes(of: [
