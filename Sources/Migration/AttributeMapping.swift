@@ -14,6 +14,8 @@ package struct AttributeMapping: Sendable {
     /// What several objects have become: keys in a list or a map, or records of a list with the key
     /// in `field`; only those of a role, where one is given.
     case references(from: String, to: String, field: String? = nil)
+    /// The same as entries by reference, in `field` numbered by name from 1 on.
+    case ranked(from: String, to: String, field: String)
     /// Entries by reference, each with a number in `field` that is graded anew.
     case ratings(from: String, to: String, field: String, Grading)
     /// What those objects of the source have become that refer to this one in an attribute.
@@ -36,7 +38,9 @@ package struct AttributeMapping: Sendable {
 
   /// Makes a value of named objects, and says what it cannot hold.
   package typealias Relating =
-    @Sendable (_ objects: [(name: String, attributes: Value)]) -> (value: Value?, unheld: [String])
+    @Sendable (_ objects: [(name: String, attributes: Value)], _ settings: Object) -> (
+      value: Value?, unheld: [String]
+    )
 
   /// The dotted name of the target's attribute.
   package var target: String
@@ -73,7 +77,8 @@ package struct AttributeMapping: Sendable {
   var link: (source: String, target: String)? {
     switch conversion {
     case .reference(let source, let target), .references(let source, let target, _),
-      .ratings(let source, let target, _, _), .referrers(let source, _, let target),
+      .ranked(let source, let target, _), .ratings(let source, let target, _, _),
+      .referrers(let source, _, let target),
       .memberships(let source, _, let target, _, _):
       (source, target)
     default: nil

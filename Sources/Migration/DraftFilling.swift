@@ -30,7 +30,7 @@ struct DraftFilling {
       losses.add(kind, key, gap.attribute, gap.severity, gap.reason)
     }
     for place in selection.drafts.indices { fill(place) }
-    noteUnheld()
+    UnheldFields(mapping, source).note(in: rows.values, losses: &losses)
     coverage.rows = (selection.rows + rows.values).sorted {
       (rank($0.rule), $0.key, $0.id) < (rank($1.rule), $1.key, $1.id)
     }
@@ -227,48 +227,6 @@ extension DraftFilling {
     } else {
       breaks.add(
         miss, user: "\(draft.rule.source.kind) '\(object.key)' (\(rule.source ?? attribute.name))")
-    }
-  }
-
-  /// What mapped objects hold that no rule in use looks at.
-  private mutating func noteUnheld() {
-    let byKind = Dictionary(grouping: mapping.rules, by: \.source.kind)
-    for (name, rules) in byKind.sorted(by: { $0.key < $1.key }) {
-      guard let kind = mapping.sourceKinds[name] else { continue }
-      var used = Set(
-        mapping.rules.flatMap { Usage.attributes(of: name, usedBy: $0, mapping.document) })
-      if let key = kind.keyAttribute { used.insert(key.name) }
-      let silent = Set(rules.flatMap(\.silent))
-      let gaps = Dictionary(
-        rules.flatMap(\.gaps).map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
-      let noted = kind.attributes.map { attribute in
-        attribute.mutability != .never && !used.contains(attribute.name)
-          && !silent.contains(attribute.name)
-      }
-      let mapped = Set(rows.values.filter { $0.kind == name }.map(\.id))
-      for object in source.objects(of: name) where mapped.contains(object.id) {
-        for (place, value) in kind.held(in: object.attributes) where noted[place] {
-          let attribute = kind.attributes[place]
-          guard value.saysSomething, value != attribute.defaultValue else { continue }
-          let gap = gaps[attribute.name]
-          losses.add(
-            name, object.key, attribute.name,
-            gap?.severity ?? (attribute.impact == .cosmetic ? .low : .medium),
-            gap?.reason ?? "the target has no place for it")
-        }
-      }
-    }
-  }
-}
-
-extension Value {
-  /// Whether it is more than a way to say nothing.
-  fileprivate var saysSomething: Bool {
-    switch self {
-    case .null, .bool(false), .integer(0), .string(""): false
-    case .array(let values): !values.isEmpty
-    case .object(let object): !object.isEmpty
-    default: true
     }
   }
 }

@@ -131,7 +131,8 @@ enum Usage {
       if case .text(let text) = mapping.conversion { used.formUnion(fields(text)) }
     }
     guard rule.source.kind == kind, let options = document.map[rule.name] else { return used }
-    used.formUnion(rule.standing.map(\.attribute) + options.filter.map(\.attribute))
+    used.formUnion(rule.standing.map(\.attribute) + rule.leftOut.map(\.attribute))
+    used.formUnion(options.filter.map(\.attribute))
     used.formUnion([options.split?.by].compactMap(\.self))
     return used.union(fields(options.naming ?? rule.naming ?? ""))
   }

@@ -37,7 +37,7 @@ package struct MappingRule: Sendable {
 
   /// Something of the source that the target has no place for.
   package struct Gap: Sendable {
-    /// The dotted name of the source's attribute.
+    /// The dotted name of the source's attribute, or what the names of several begin with.
     package var attribute: String
     /// How much is lost with it.
     package var severity: Coverage.Severity
@@ -48,6 +48,11 @@ package struct MappingRule: Sendable {
       self.attribute = attribute
       self.severity = severity
       self.reason = reason
+    }
+
+    /// Whether it speaks of the attribute.
+    package func covers(_ name: String) -> Bool {
+      name == attribute || name.hasPrefix(attribute + ".")
     }
   }
 
@@ -84,6 +89,9 @@ package struct MappingRule: Sendable {
   /// Values of source attributes without which an object is left out, unless the author filters by
   /// the same attribute.
   package var standing: [(attribute: String, value: Value, reason: String)] = []
+  /// Values of a source attribute with which an object is left out, unless the author filters by
+  /// the same attribute.
+  package var leftOut: [(attribute: String, values: [Value], reason: String)] = []
   /// Attributes of the target that must have a value although the vendor does not ask for one.
   package var needed: Set<String> = []
   /// How each attribute of the target comes to be.

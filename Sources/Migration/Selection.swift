@@ -104,7 +104,12 @@ struct Selection {
         return Refusal(reason: standing.reason, cause: .dormant)
       }
     }
-    return nil
+    let unwanted = rule.leftOut.first { entry in
+      let path = entry.attribute.split(separator: ".").map(String.init)
+      return !filtered.contains(entry.attribute)
+        && object.attributes[path: path].map(entry.values.contains) ?? false
+    }
+    return unwanted.map { Refusal(reason: $0.reason, cause: .dormant) }
   }
 
   private static func fits(_ value: Value?, _ allowed: Value) -> Bool {

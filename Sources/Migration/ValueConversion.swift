@@ -78,7 +78,7 @@ struct ValueConversion {
       let related = relate(
         objects.compactMap { key in
           source.object(of: kind, key: key).map { (name: key, attributes: $0.attributes) }
-        })
+        }, draft.rule.settings(draft.options.settings))
       return Converted(value: related.value, unheld: related.unheld)
     case .siblings(let rule, let role):
       let names = siblings["\(rule)/\(object.id)/\(role)"] ?? []
@@ -89,6 +89,10 @@ struct ValueConversion {
     case .references(let from, let to, let field):
       guard let found else { return Converted() }
       return many(Self.keys(found, field), from, to)
+    case .ranked(let from, let to, let field):
+      var converted = found.map { many(Self.keys($0, nil), from, to) } ?? Converted()
+      converted.value = converted.value.map { Self.numbered($0, field) }
+      return converted
     case .ratings(let from, let to, let field, let grading):
       return ratings(found, from, to, field, grading, draft)
     case .referrers(let kind, let attribute, let to):
@@ -150,6 +154,12 @@ struct ValueConversion {
       if targets.isEmpty { misses.append(miss(key, from, to, isInList: true)) }
     }
     return Converted(value: .array(names.sorted().map { .string($0) }), misses: misses)
+  }
+
+  private static func numbered(_ names: Value, _ field: String) -> Value {
+    let names = (names.array ?? []).compactMap(\.string)
+    return .object(
+      Object(names.enumerated().map { ($1, .object([field: .integer($0 + 1)])) }))
   }
 
   private static func keys(_ value: Value, _ field: String?) -> [String] {

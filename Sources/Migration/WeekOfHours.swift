@@ -1,18 +1,17 @@
 import Documents
 
 /// Turns repeating spans back into the hours of a week and dated holidays.
+///
+/// Times keep the clock's reading, as on the way there: a profile has no zone of its own.
 enum WeekOfHours {
-  private static let names = [
-    "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday",
-    "SA": "Saturday", "SU": "Sunday",
-  ]
+  private static let day = 86_400
 
   /// The days of weekly schedules; a schedule of another kind is one that cannot be held.
-  static let days: AttributeMapping.Relating = { schedules in
+  static let days: AttributeMapping.Relating = { schedules, _ in
     var spans: [String: [(open: String, close: String)]] = [:]
     var unheld: [String] = []
     for (name, schedule) in schedules.sorted(by: { $0.name < $1.name }) {
-      guard let days = weekdays(schedule["rrule"]?.string), let span = span(schedule) else {
+      guard let days = weekdays(schedule), let span = span(schedule) else {
         unheld.append(
           "schedule '\(Printable.line(name))' repeats in a way that a week does not hold")
         continue
@@ -25,40 +24,59 @@ enum WeekOfHours {
       if ordered.count > 2 { unheld.append("\(day) opens more than twice") }
       result[day] = value(ordered)
     }
-    for day in names.values.sorted() where result[day] == nil {
+    for day in Recurrence.week where result[day] == nil {
       result[day] = ["isClosedAllDay": true]
     }
     return (.object(result), unheld)
   }
 
-  /// The dates of schedules that are whole days, once or every year from the first on.
-  static let holidays: AttributeMapping.Relating = { schedules in
+  /// The dates of schedules that are whole days; what comes back every year without an end is
+  /// dated in the years of the setting.
+  static let holidays: AttributeMapping.Relating = { schedules, settings in
+    let years = Set((settings["holidayYears"]?.array ?? []).compactMap(\.integer))
     var result = Object()
     var unheld: [String] = []
     for (name, schedule) in schedules.sorted(by: { $0.name < $1.name }) {
-      let start = schedule["start"]?.string ?? ""
-      guard isWholeDay(schedule), (schedule["rrule"]?.string ?? "").isEmpty else {
-        unheld.append("holiday '\(Printable.line(name))' is not one whole day")
+      let dates = dates(schedule, years)
+      guard let dates, !dates.isEmpty else {
+        let reason =
+          dates == nil
+          ? "is not one whole day" : "has no end: 'settings' take the years in 'holidayYears'"
+        unheld.append("holiday '\(Printable.line(name))' \(reason)")
         continue
       }
-      result[String(start.prefix(10))] = [
-        "holidayName": .string(String(name.prefix(100))), "isClosedAllDay": true,
-      ]
+      for date in dates {
+        result[date.description] = [
+          "holidayName": .string(title(name, schedule)), "isClosedAllDay": true,
+        ]
+      }
     }
     return (result.isEmpty ? nil : .object(result), unheld)
   }
 
-  private static func weekdays(_ rule: String?) -> [String]? {
-    let parts = (rule ?? "").split(separator: ";").map(String.init)
-    guard parts.contains("FREQ=WEEKLY"), parts.count == 2,
-      let days = parts.first(where: { $0.hasPrefix("BYDAY=") })?.dropFirst(6)
-    else { return nil }
-    let names = days.split(separator: ",").map { Self.names[String($0)] }
-    return names.contains { $0 == nil } ? nil : names.compactMap(\.self)
+  private static func weekdays(_ schedule: Value) -> [String]? {
+    guard let start = date(schedule["start"]) else { return nil }
+    return Recurrence(schedule["rrule"]?.string ?? "", from: start)?.weekdays
   }
 
+  private static func dates(_ schedule: Value, _ years: Set<Int>) -> [CivilDate]? {
+    guard let start = date(schedule["start"]), time(schedule["start"]) == "00:00:00",
+      length(schedule) == day
+    else { return nil }
+    let rule = schedule["rrule"]?.string ?? ""
+    return rule.isEmpty ? [start] : Recurrence(rule, from: start)?.dates(inYears: years)
+  }
+
+  /// The name of a day has room for a hundred characters.
+  private static func title(_ name: String, _ schedule: Value) -> String {
+    TextFunction.shortened(schedule["description"]?.shown ?? name, to: 100)
+  }
+
+  /// A day has no more than a day's hours.
   private static func span(_ schedule: Value) -> (open: String, close: String)? {
-    guard let start = time(schedule["start"]), let end = time(schedule["end"]) else { return nil }
+    guard let start = time(schedule["start"]), let end = time(schedule["end"]),
+      let length = length(schedule), (1...day).contains(length)
+    else { return nil }
     return (start, end)
   }
 
@@ -67,12 +85,23 @@ enum WeekOfHours {
     return String(text.dropFirst(11).prefix(8))
   }
 
-  private static func isWholeDay(_ schedule: Value) -> Bool {
-    guard let start = schedule["start"]?.string, let end = schedule["end"]?.string,
-      let first = CivilDate(String(start.prefix(10))), let last = CivilDate(String(end.prefix(10)))
-    else { return false }
-    return time(schedule["start"]) == "00:00:00" && time(schedule["end"]) == "00:00:00"
-      && last.daysSinceEpoch == first.daysSinceEpoch + 1
+  private static func date(_ value: Value?) -> CivilDate? {
+    (value?.string).flatMap { CivilDate(String($0.prefix(10))) }
+  }
+
+  /// Seconds by the clock.
+  private static func length(_ schedule: Value) -> Int? {
+    guard let start = moment(schedule["start"]), let end = moment(schedule["end"]) else {
+      return nil
+    }
+    return end - start
+  }
+
+  private static func moment(_ value: Value?) -> Int? {
+    guard let date = date(value), let time = time(value) else { return nil }
+    let fields = time.split(separator: ":").compactMap { Int($0) }
+    guard fields.count == 3 else { return nil }
+    return date.daysSinceEpoch * day + fields[0] * 3_600 + fields[1] * 60 + fields[2]
   }
 
   private static func value(_ spans: [(open: String, close: String)]) -> Value {

@@ -32,7 +32,11 @@ struct RegistryTests {
         #expect(MappingRule.all.contains { $0.name == other && $0.source == rule.source })
       }
     }
-    let others = rule.gaps.map(\.attribute) + rule.standing.map(\.attribute) + Array(rule.silent)
+    for gap in rule.gaps {
+      #expect(source.attributes.contains { gap.covers($0.name) }, "\(gap.attribute)")
+    }
+    let others =
+      rule.standing.map(\.attribute) + rule.leftOut.map(\.attribute) + Array(rule.silent)
     for name in others { #expect(source.attribute(name) != nil, "\(name)") }
     for name in rule.needed { #expect(target.attribute(name) != nil, "\(name)") }
     if let naming = rule.naming {

@@ -204,68 +204,6 @@ struct VendorMappingTests {
     #expect(
       derived.coverage.losses.map(\.reason) == ["the right 'Secret' has no counterpart named"])
   }
-
-  @Test func `the way back has what the other vendor's interface can say`() {
-    let source = inventory(
-      [
-        "divisions": [["name": "Home"]],
-        "queues": [
-          [
-            "name": "Sales", "division": "Home", "members": ["ana@acme.example"],
-            "acwSettings": ["timeoutMs": 45_500],
-            "mediaSettings": [
-              "call": [
-                "serviceLevel": ["percentage": Value(number: "0.85") ?? 0, "durationMs": 20_000]
-              ]
-            ], "bullseye": ["rings": [[:]]],
-          ]
-        ],
-        "users": [
-          [
-            "email": "ana@acme.example", "name": "Ana María Ito", "division": "Home",
-            "state": "active",
-          ]
-        ],
-        "schedules": [
-          Self.schedule(
-            "week", "2024-01-01T08:00:00.000", "2024-01-01T18:00:00.000", "FREQ=WEEKLY;BYDAY=MO,TU"),
-          Self.schedule(
-            "odd", "2024-01-01T08:00:00.000", "2024-01-01T18:00:00.000", "FREQ=MONTHLY"),
-        ],
-        "scheduleGroups": [
-          ["name": "Office", "openSchedules": ["week", "odd"], "timeZone": "UTC"]
-        ],
-      ], genesys)
-    var map = all(
-      "divisions-to-teams", "queues-to-skills", "users-to-agents", "schedule-groups-to-hours")
-    map["queues-to-skills"]?.defaults = [("campaignId", "Inbound")]
-    map["users-to-agents"]?.defaults = ["profileId", "timeZone", "country", "city"].map {
-      ($0, "x")
-    }
-    let document = MigrationDocument(name: "back", from: "legacy", to: "cloud", map: map)
-    let derived = Mapping(document, sourceKinds: genesys, targetKinds: cxone)
-      .derive(source: source, written: [])
-    #expect(derived.problems == [])
-    let skill = derived.resource("skills/Sales")?.attributes
-    #expect(skill?["serviceLevelGoal"] == 85)
-    #expect(skill?["serviceLevelThreshold"] == 20)
-    #expect(skill?["maxSecondsACW"] == 46)
-    let agent = derived.resource("agents/ana@acme.example")?.attributes
-    #expect(agent?["firstName"] == "Ana María")
-    #expect(agent?["teamId"] == "Home")
-    #expect(agent?["skills"] == ["Sales": ["proficiency": 1]])
-    let days = derived.resource("hoursOfOperation/Office")?.attributes["days"]
-    #expect(days?["Monday"]?["openTime"] == "08:00:00")
-    #expect(days?["Sunday"] == ["isClosedAllDay": true])
-    #expect(derived.coverage.losses.contains { $0.reason.contains("'odd'") })
-    #expect(derived.coverage.losses.contains { $0.attribute == "bullseye.rings" })
-  }
-
-  private static func schedule(
-    _ name: String, _ start: String, _ end: String, _ rule: String
-  ) -> Value {
-    ["name": .string(name), "start": .string(start), "end": .string(end), "rrule": .string(rule)]
-  }
 }
 
 extension MappingOptions {

@@ -25,6 +25,8 @@ extension MappingRule {
     presencesToUnavailableCodes,
     scheduleGroupsToHours,
     groupsToGroups,
+    teamsToAgentGroups,
+    rolesToRoles,
     callRoutesToPointsOfContact,
   ]
 }

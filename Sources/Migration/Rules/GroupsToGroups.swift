@@ -9,5 +9,11 @@ extension MappingRule {
     AttributeMapping("agents", from: "members", .references(from: "users", to: "agents"))
     AttributeMapping("isActive", .constant(true))
   }
-  .with { $0.silent = ["type", "visibility", "rulesVisible"] }
+  .with {
+    $0.silent = ["type", "visibility", "rulesVisible", "owners", "includeOwners"]
+    $0.gaps = [
+      Gap("rolesEnabled", .medium, "groups hold no rights: people do"),
+      Gap("callsEnabled", .medium, "a group is not called: a skill is"),
+    ]
+  }
 }

@@ -9,6 +9,12 @@ extension MappingRule {
     AttributeMapping("isActive", .constant(true))
   }
   .with {
+    $0.leftOut = [
+      (
+        "systemPresence", ["Available", "OnQueue", "Idle", "Offline"],
+        "says that a person can take contacts or is not there, for which no code is needed"
+      )
+    ]
     $0.silent = ["languageLabels", "division"]
     $0.gaps = [Gap("systemPresence", .medium, "codes are not kinds of one another there")]
   }
