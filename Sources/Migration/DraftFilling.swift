@@ -16,10 +16,14 @@ struct DraftFilling {
   private var breaks = BreakBook()
   private var takenKeys: [String: [String: (key: String, draft: Int)]] = [:]
   private var rows: [String: Coverage.Row] = [:]
-  private var made: [String: Value] = [:]
+  private var made: [String: (attributes: Value, place: Int)] = [:]
+  private var tracing: MoveTracing
 
-  init(_ mapping: Mapping, _ source: Inventory, _ selection: Selection) {
+  init(
+    _ mapping: Mapping, _ source: Inventory, _ selection: Selection, _ tracing: MoveTracing
+  ) {
     self.mapping = mapping
+    self.tracing = tracing
     self.source = source
     self.selection = selection
     conversions = ValueConversion(mapping, source, selection)
@@ -64,7 +68,7 @@ struct DraftFilling {
     guard let key = kind.key(of: attributes) else { return }
     if joined(key, kind, attributes, draft) { return }
     guard take(key, kind, place, main) else { return }
-    made["\(kind.name)/\(key)"] = attributes
+    made["\(kind.name)/\(key)"] = (attributes, resources.count)
     finish(key, kind, attributes, draft)
   }
 
@@ -106,8 +110,12 @@ struct DraftFilling {
   private mutating func joined(
     _ key: String, _ kind: Kind, _ attributes: Value, _ draft: Draft
   ) -> Bool {
-    guard draft.rule.naming == nil, made["\(kind.name)/\(key)"] == attributes else { return false }
+    guard draft.rule.naming == nil, let made = made["\(kind.name)/\(key)"],
+      made.attributes == attributes
+    else { return false }
     for object in draft.objects { link(object, to: key, kind, draft.rule) }
+    let more = tracing.provenance(of: draft, key, kind)
+    resources[made.place].provenance?.join(more)
     return true
   }
 
@@ -133,10 +141,11 @@ struct DraftFilling {
     if let range = draft.options.range {
       for (place, _) in kind.held(in: body) { origins[kind.attributes[place].name] = range }
     }
-    resources.append(
-      Resource(
-        address: address, attributes: attributes, lifecycle: draft.options.lifecycle,
-        declaredAt: draft.options.range, origins: origins))
+    var resource = Resource(
+      address: address, attributes: attributes, lifecycle: draft.options.lifecycle,
+      declaredAt: draft.options.range, origins: origins)
+    resource.provenance = tracing.provenance(of: draft, key, kind)
+    resources.append(resource)
     for object in draft.objects { link(object, to: key, kind, draft.rule) }
     for text in [key] where Printable.text(text) != text {
       problems.append(

@@ -48,10 +48,12 @@ package struct Mapping: Sendable {
 
   /// Derives the target tenant's resources from what was read of the source.
   ///
-  /// `target` lets names made by hand be checked there too. The same input in any order gives the
-  /// same bytes.
+  /// `target` lets names made by hand be checked there too; `moved` and the crosswalk of the last
+  /// apply let each resource say what of it follows from which change at the source. The same input
+  /// in any order gives the same bytes.
   package func derive(
-    source: Inventory, written: [Resource], target: Inventory? = nil
+    source: Inventory, written: [Resource], target: Inventory? = nil, moved: [MovedObject] = [],
+    since before: Crosswalk? = nil
   ) -> Derivation {
     let crosswalk = Crosswalk(
       migration: document.name, from: document.from, to: document.to, entries: [])
@@ -61,7 +63,8 @@ package struct Mapping: Sendable {
     guard result.problems.isEmpty else { return result }
     var selection = Selection(self, source)
     selection.run()
-    var filling = DraftFilling(self, source, selection)
+    var filling = DraftFilling(
+      self, source, selection, MoveTracing(self, moved, since: before))
     filling.run()
     result.problems = selection.problems + filling.problems + pairingProblems(source, target)
     result.coverage = filling.coverage
@@ -137,7 +140,13 @@ enum Usage {
     return used.union(fields(options.naming ?? rule.naming ?? ""))
   }
 
-  private static func fields(_ text: String) -> [String] {
+  /// The source attributes that names are made of.
+  static func naming(_ rule: MappingRule, _ options: MappingOptions) -> Set<String> {
+    let split = options.split.map { fields($0.naming) + [$0.by] } ?? []
+    return Set(fields(options.naming ?? rule.naming ?? "") + split)
+  }
+
+  static func fields(_ text: String) -> [String] {
     (try? NameTemplate(text))?.fields ?? []
   }
 }

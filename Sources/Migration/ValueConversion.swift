@@ -20,7 +20,8 @@ struct ValueConversion {
     var unheld: [String] = []
   }
 
-  private struct Reverse: Hashable {
+  /// Objects that refer to others in an attribute, of which only some entries may count.
+  struct Reverse: Hashable {
     var kind: String
     var attribute: String
     var counting: String?
@@ -162,7 +163,8 @@ struct ValueConversion {
       Object(names.enumerated().map { ($1, .object([field: .integer($0 + 1)])) }))
   }
 
-  private static func keys(_ value: Value, _ field: String?) -> [String] {
+  /// The keys that a value refers to: itself, its elements or its members.
+  static func keys(_ value: Value, _ field: String?) -> [String] {
     switch value {
     case .array(let elements):
       elements.compactMap { element in
@@ -229,7 +231,7 @@ extension Value {
   }
 
   /// The entries in which a member is not false.
-  fileprivate func counting(_ member: String?) -> Value {
+  func counting(_ member: String?) -> Value {
     guard let member, case .object(let object) = self else { return self }
     return .object(Object(object.filter { $0.value[member] != false }.map { ($0.key, $0.value) }))
   }

@@ -34,6 +34,7 @@ struct WrittenOverlay {
       let attribute = kind.attributes[place]
       result.attributes.set(value, at: attribute.path)
       result.origins[attribute.name] = written.origins[attribute.name] ?? written.declaredAt
+      result.provenance?.moves[attribute.name] = nil
     }
     if written.lifecycle != Lifecycle() { result.lifecycle = written.lifecycle }
     result.declaredAt = written.declaredAt ?? derived.declaredAt

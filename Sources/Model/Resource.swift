@@ -16,6 +16,8 @@ package struct Resource: Sendable {
   package var secrets: [String: Secret]
   /// Where a secret that the vendor shows once must go, such as `file:/run/secrets/client`.
   package var secretTarget: String?
+  /// What it was made from, where nobody wrote it.
+  package var provenance: Provenance?
 
   package init(
     address: Address, attributes: Value, lifecycle: Lifecycle = Lifecycle(),

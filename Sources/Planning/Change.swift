@@ -67,6 +67,8 @@ package struct Change: Hashable, Sendable {
   package var secretTarget: String?
   /// Why the object must go, where that was agreed beforehand, such as a right whose time is over.
   package var dueBecause: String?
+  /// What the resource was made from, where nobody wrote it.
+  package var madeFrom: [String]
 
   package init(
     _ action: Action, _ address: Address, risk: Risk, attributes: [AttributeChange] = [],
@@ -82,6 +84,7 @@ package struct Change: Hashable, Sendable {
     dependsOn = []
     usedBy = []
     postponed = []
+    madeFrom = []
   }
 }
 
@@ -91,10 +94,15 @@ package struct AttributeChange: Hashable, Sendable {
   package enum Cause: String, Sendable {
     /// The project was edited, or speaks of the attribute for the first time.
     case config
+    /// What the value is made from moved, such as the source of a migration.
+    case source
     /// The tenant was changed behind the project's back.
     case drift
-    /// Both moved, to different values.
+    /// Both the tenant and the wish moved, to different values.
     case both
+
+    /// Whether the tenant was changed.
+    package var isDrift: Bool { self == .drift || self == .both }
   }
 
   /// The dotted name.
@@ -119,10 +127,12 @@ package struct AttributeChange: Hashable, Sendable {
   package var origin: SourceRange?
   /// Who changed the tenant and when, where its audit log tells.
   package var actor: String?
+  /// What moved where the value is made from, for as far as that is why it changes.
+  package var moves: [Provenance.Move]
 
   package init(
     _ difference: Difference, base: Value?, cause: Cause, origin: SourceRange? = nil,
-    forcesReplacement: Bool = false
+    forcesReplacement: Bool = false, moves: [Provenance.Move] = []
   ) {
     name = difference.attribute.name
     let after = difference.after.flatMap(Self.said)
@@ -137,6 +147,7 @@ package struct AttributeChange: Hashable, Sendable {
     isSecret = difference.attribute.isSecret
     self.forcesReplacement = forcesReplacement
     self.origin = origin
+    self.moves = cause == .source || cause == .both ? moves : []
   }
 
   /// The value less fields inside of it that the author does not speak of, which stay as they are.

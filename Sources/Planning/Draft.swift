@@ -111,11 +111,14 @@ struct Draft {
       managed: finding.managed, lifecycle: resource.lifecycle.kept)
     change.attributes = finding.kind.attributes.compactMap { attribute in
       guard let value = resource.attributes[path: attribute.path] else { return nil }
+      let moves = resource.moves(of: attribute)
       return AttributeChange(
         Difference(attribute, before: nil, after: value),
         base: baseline?.attributes[path: attribute.path],
-        cause: baseline == nil ? .config : .drift, origin: resource.origins[attribute.name])
+        cause: baseline == nil ? .wish(after: moves) : .drift,
+        origin: resource.origins[attribute.name], moves: moves)
     }
+    change.madeFrom = resource.provenance?.sources ?? []
     change.declaredAt = resource.declaredAt
     change.secretTarget = resource.secretTarget
     return change
@@ -161,6 +164,7 @@ struct Draft {
     change.liveDigest = live.digest
     change.before = live.attributes
     change.formerKey = formerKey(finding, live)
+    change.madeFrom = resource.provenance?.sources ?? []
     change.declaredAt = resource.declaredAt
     change.secretTarget = action == .replace ? resource.secretTarget : nil
     return change
@@ -193,24 +197,27 @@ struct Draft {
     let attribute = difference.attribute
     let base = baseline?.base(of: attribute)
     let isKey = finding.kind.keyAttribute?.name == attribute.name
+    let moves = finding.resource.moves(of: attribute)
     var change = AttributeChange(
-      difference, base: base, cause: cause(of: difference, base: base),
+      difference, base: base, cause: cause(of: difference, base: base, moves),
       origin: finding.resource.origins[attribute.name],
       forcesReplacement: attribute.mutability == .atCreation
-        || (isKey && !finding.kind.isRenamable))
-    if change.cause != .config, let entry = facts.audit[live.id] {
+        || (isKey && !finding.kind.isRenamable), moves: moves)
+    if change.cause.isDrift, let entry = facts.audit[live.id] {
       change.actor = "\(entry.actor) at \(entry.when)"
     }
     return change
   }
 
   /// Compares the three values: who left the common ground?
-  private func cause(of difference: Difference, base: Value?) -> AttributeChange.Cause {
-    guard let base else { return .config }
+  private func cause(
+    of difference: Difference, base: Value?, _ moves: [Provenance.Move]
+  ) -> AttributeChange.Cause {
+    guard let base else { return .wish(after: moves) }
     let attribute = difference.attribute
     let tenantStayed = attribute.isSame(difference.before, as: base)
     let projectStayed = difference.after.map { attribute.isSame(base, as: $0) } ?? false
-    return tenantStayed ? .config : projectStayed ? .drift : .both
+    return tenantStayed ? .wish(after: moves) : projectStayed ? .drift : .both
   }
 
   private mutating func noteIgnored(_ finding: Finding) {
@@ -224,6 +231,19 @@ struct Draft {
       plan.omissions.append(
         .init(.ignored, "\(finding.resource.address) \(difference.attribute.name)"))
     }
+  }
+}
+
+extension Resource {
+  fileprivate func moves(of attribute: Attribute) -> [Provenance.Move] {
+    provenance?.moves[attribute.name] ?? []
+  }
+}
+
+extension AttributeChange.Cause {
+  /// Why the wish is another than it was: somebody edited it, or what it is made from moved.
+  fileprivate static func wish(after moves: [Provenance.Move]) -> Self {
+    moves.isEmpty ? .config : .source
   }
 }
 

@@ -72,7 +72,8 @@ extension Change {
       .adding("live_digest", liveDigest.map { .string($0) })
       .adding("declared_at", declaredAt?.value)
       .adding("secret_to", secretTarget.map { .string($0) })
-      .adding("due_because", dueBecause.map { .string($0) }))
+      .adding("due_because", dueBecause.map { .string($0) })
+      .adding("made_from", madeFrom.isEmpty ? nil : .array(madeFrom.map { .string($0) })))
   }
 
   private var change: Value {
@@ -106,7 +107,22 @@ extension AttributeChange {
         "forces_replacement": .bool(forcesReplacement), "is_secret": .bool(isSecret),
       ] as Object)
       .adding("base", base).adding("unit", unit.map { .string($0.rawValue) })
-      .adding("origin", origin?.value).adding("actor", actor.map { .string($0) }))
+      .adding("origin", origin?.value).adding("actor", actor.map { .string($0) })
+      .adding("moves", moves.isEmpty ? nil : .array(moves.map(\.value))))
+  }
+}
+
+extension Provenance.Move {
+  fileprivate var value: Value {
+    let object: Object = ["subject": .string(subject)]
+    return switch manner {
+    case .came: .object(object.adding("change", "came"))
+    case .left: .object(object.adding("change", "left"))
+    case .changed(let name, let before, let after):
+      .object(
+        object.adding("change", "changed").adding("attribute", .string(name))
+          .adding("before", before).adding("after", after))
+    }
   }
 }
 

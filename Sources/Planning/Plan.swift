@@ -134,7 +134,12 @@ package struct Plan: Sendable {
 
   /// How many changes undo, wholly or in part, what somebody did in the tenant.
   package var driftCount: Int {
-    changes.count { $0.attributes.contains { $0.cause != .config } }
+    changes.count { $0.attributes.contains { $0.cause.isDrift } }
+  }
+
+  /// How many changes follow, wholly or in part, what moved where the resources are made from.
+  package var sourceCount: Int {
+    changes.count { $0.attributes.contains { $0.cause == .source } }
   }
 
   /// Protected objects that the plan would have to destroy.

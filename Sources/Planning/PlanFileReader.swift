@@ -69,6 +69,7 @@ extension Change {
     declaredAt = SourceRange(file: file["declared_at"])
     secretTarget = file["secret_to"]?.string
     dueBecause = file["due_because"]?.string
+    madeFrom = file["made_from"] == nil ? [] : try file.texts("made_from")
   }
 }
 
@@ -85,6 +86,24 @@ extension AttributeChange {
     forcesReplacement = try file.flag("forces_replacement")
     origin = SourceRange(file: file["origin"])
     actor = file["actor"]?.string
+    moves = file["moves"] == nil ? [] : try file.list("moves", Provenance.Move.init(file:))
+  }
+}
+
+extension Provenance.Move {
+  fileprivate init(file: Value) throws(PlanFileError) {
+    let subject = try file.text("subject")
+    switch try file.text("change") {
+    case "came": self.init(subject, .came)
+    case "left": self.init(subject, .left)
+    case "changed":
+      self.init(
+        subject,
+        .changed(
+          try file.text("attribute"), before: file.present("before"),
+          after: file.present("after")))
+    default: throw .incomplete("change")
+    }
   }
 }
 

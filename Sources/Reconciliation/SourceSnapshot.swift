@@ -6,24 +6,6 @@ import Snapshots
 ///
 /// All of its objects are only seen: nothing here manages them.
 package struct SourceSnapshot: Sendable {
-  /// An object that is not as the last apply found it.
-  package struct Change: Hashable, Sendable {
-    /// What happened to it.
-    package enum Manner: Hashable, Sendable {
-      case came
-      case left
-      /// These attributes hold something else, by dotted name.
-      case changed([String])
-    }
-
-    /// The object.
-    package var address: Address
-    /// The vendor's id.
-    package var id: String
-    /// What happened to it.
-    package var manner: Manner
-  }
-
   /// What was read, references named.
   package let inventory: Inventory
   private let state: TenantState
@@ -44,32 +26,42 @@ package struct SourceSnapshot: Sendable {
   }
 
   /// Tells what is not as it was, by address; of a kind that was not read before, nothing.
-  package func changes() async throws -> [Change] {
-    var changes: [Change] = []
+  package func moved() async throws -> [MovedObject] {
+    var moved: [MovedObject] = []
     let known = Set(state.seen.keys.map(\.kind))
-    for kind in kinds where known.contains(kind.name) {
-      var present: Set<Address> = []
-      var moved: [Address: LiveObject] = [:]
-      for live in inventory.objects(of: kind.name) {
-        let address = address(of: live, kind)
-        present.insert(address)
-        guard let entry = state.seen[address] else {
-          if state.managed[address] == nil {
-            changes.append(Change(address: address, id: live.id, manner: .came))
-          }
-          continue
-        }
-        let bytes = SnapshotObject(seen: live, kind).bytes
-        if entry.blob != BlobID.of(bytes) { moved[address] = live }
+    for kind in kinds where known.contains(kind.name) { moved += try await self.moved(kind) }
+    return moved.sorted { $0.address < $1.address }
+  }
+
+  private func moved(_ kind: Kind) async throws -> [MovedObject] {
+    var unread: [Address: LiveObject] = [:]
+    var come: [Address: LiveObject] = [:]
+    var gone = Set(state.seen.keys.lazy.filter { $0.kind == kind.name })
+    for live in inventory.objects(of: kind.name) {
+      let address = address(of: live, kind)
+      gone.remove(address)
+      guard let entry = state.seen[address] else {
+        if state.managed[address] == nil { come[address] = live }
+        continue
       }
-      let gone = state.seen.keys.filter { $0.kind == kind.name && !present.contains($0) }
-      let before = try await state.seenObjects(gone + moved.keys)
-      for (address, object) in before {
-        let manner = moved[address].map { Change.Manner.changed(kind.names(from: object, to: $0)) }
-        changes.append(Change(address: address, id: object.id, manner: manner ?? .left))
-      }
+      if entry.blob != BlobID.of(SnapshotObject(seen: live, kind).bytes) { unread[address] = live }
     }
-    return changes.sorted { $0.address < $1.address }
+    let before = try await state.seenObjects(gone.union(unread.keys))
+    var left = Dictionary(
+      gone.compactMap { address in before[address].map { ($0.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    // One id under another name is one object that was renamed.
+    let renamed = come.filter { left[$0.value.id] != nil }
+    let here = unread.merging(renamed) { own, _ in own }.map { address, live in
+      kind.moved(address, from: before[address] ?? left.removeValue(forKey: live.id), to: live)
+    }
+    return here
+      + come.filter { renamed[$0.key] == nil }.map { kind.moved($0.key, from: nil, to: $0.value) }
+      + left.values.map { old in
+        MovedObject(
+          Address(tenant: state.tenant, kind: kind.name, key: old.key), id: old.id,
+          before: old.attributes)
+      }
   }
 
   /// The files of the state that differ from what was read; nil for those that go.
@@ -87,10 +79,17 @@ package struct SourceSnapshot: Sendable {
 }
 
 extension Kind {
-  /// The attributes in which an object is not as it was.
-  fileprivate func names(from before: SnapshotObject, to live: LiveObject) -> [String] {
-    attributes.filter {
-      before.attributes[path: $0.path] ?? .null != live.attributes[path: $0.path] ?? .null
-    }.map(\.name)
+  /// What happened to an object that is here.
+  fileprivate func moved(
+    _ address: Address, from before: SnapshotObject?, to live: LiveObject
+  ) -> MovedObject {
+    let names = before.map { old in
+      attributes.filter {
+        old.attributes[path: $0.path] ?? .null != live.attributes[path: $0.path] ?? .null
+      }.map(\.name)
+    }
+    return MovedObject(
+      address, id: live.id, formerKey: before?.key == live.key ? nil : before?.key,
+      before: before?.attributes, after: live.attributes, attributes: names ?? [])
   }
 }

@@ -8,11 +8,13 @@ struct DetailWriter {
   private let isNew: Bool
   /// Set where every attribute has the same reason, which the entry then says once.
   private let sharesReason: Bool
+  private let sharesMoves: Bool
 
   init(_ change: Change) {
     self.change = change
     isNew = change.action == .create
     sharesReason = change.attributes.allSatisfy { $0.cause == .drift }
+    sharesMoves = change.sharesMoves
   }
 
   var details: [PlanOutline.Detail] {
@@ -74,10 +76,14 @@ struct DetailWriter {
     if attribute.forcesReplacement { parts.append("forces replacement") }
     switch attribute.cause {
     case .config: if let place = place(attribute) { parts.append(place) }
+    case .source: break
     case .drift: if !sharesReason { parts.append("drift") }
     case .both:
       let base = ValueText.inline(attribute.base ?? .null, unit: attribute.unit)
       parts.append("conflict: was \(base)")
+    }
+    if !attribute.moves.isEmpty, !sharesMoves {
+      parts.append("source: \(MoveText.line(attribute.moves))")
     }
     return parts.isEmpty || isNew ? nil : parts.joined(separator: ", ")
   }

@@ -55,8 +55,9 @@ struct EntryWriter {
 
   private func verb(_ change: Change) -> String? {
     switch change.action {
-    case .create, .update: nil
-    case .adopt: "adopt and change"
+    case .create: made(change)
+    case .update: nil
+    case .adopt: ["adopt and change", made(change)].compactMap(\.self).joined(separator: ", ")
     case .rename: "rename from '\(Printable.line(change.formerKey ?? ""))'"
     case .bind: "second step, once \(Wording.names(others(change))) exists"
     case .replace: "replace"
@@ -64,6 +65,11 @@ struct EntryWriter {
     case .delete: "delete"
     case .forget: "forget"
     }
+  }
+
+  /// What a new resource is made from.
+  private func made(_ change: Change) -> String? {
+    change.madeFrom.isEmpty ? nil : "from " + Wording.names(change.madeFrom, most: 3)
   }
 
   private func others(_ change: Change) -> [String] {
@@ -80,16 +86,24 @@ struct EntryWriter {
     return facts + history(change)
   }
 
-  /// What happened in the tenant since the last apply, said once for all attributes.
+  /// What happened since the last apply, said once for all attributes: where the resource is made
+  /// from, and in the tenant.
   private func history(_ change: Change) -> [(name: String, text: String)] {
-    guard let first = change.attributes.first(where: { $0.cause != .config }) else { return [] }
+    let source =
+      change.sharesMoves ? [(name: "source", text: MoveText.line(change.moves))] : []
+    return source + drift(change)
+  }
+
+  private func drift(_ change: Change) -> [(name: String, text: String)] {
+    guard let first = change.attributes.first(where: \.cause.isDrift) else { return [] }
     let actor = first.actor.map { " by \(Printable.line($0))" } ?? ""
     if change.action == .create {
       return [(name: "drift", text: "deleted in the tenant since the last apply\(actor)")]
     }
-    let isConflict = change.attributes.contains { $0.cause == .both }
-    return isConflict
-      ? [(name: "conflict", text: "changed in the tenant\(actor), and in the project")]
+    let conflicts = change.attributes.filter { $0.cause == .both }
+    let other = conflicts.allSatisfy { !$0.moves.isEmpty } ? "at the source" : "in the project"
+    return !conflicts.isEmpty
+      ? [(name: "conflict", text: "changed in the tenant\(actor), and \(other)")]
       : [(name: "drift", text: "changed in the tenant\(actor)")]
   }
 

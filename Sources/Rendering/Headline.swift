@@ -26,6 +26,7 @@ struct Headline {
       "\(plan.count(.cosmetic).grouped) cosmetic",
     ]
     if plan.driftCount > 0 { parts.append("\(plan.driftCount.grouped) of them drift") }
+    if plan.sourceCount > 0 { parts.append("\(plan.sourceCount.grouped) from the source") }
     return parts.joined(separator: ", ") + blocked + effort
   }
 

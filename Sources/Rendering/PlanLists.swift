@@ -16,7 +16,9 @@ struct PlanLists {
     return Dictionary(grouping: changes, by: Sort.init).sorted { $0.key < $1.key }
       .map { sort, changes in
         let names = Wording.names(changes.map(\.address.key))
-        return "\(changes.count.grouped) \(sort.kind): \(sort.what) (\(names))"
+        let moves = changes.flatMap(\.moves)
+        let reason = moves.isEmpty ? "" : "; source: \(MoveText.line(moves))"
+        return "\(changes.count.grouped) \(sort.kind): \(sort.what) (\(names))\(reason)"
       }
   }
 

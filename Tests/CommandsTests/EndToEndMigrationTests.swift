@@ -38,9 +38,21 @@ struct EndToEndMigrationTests {
         ])
       let report = try JSON.value(Array(third.output.utf8))["coverage"]?.array?.first
       #expect(report?["changes"]?.array?.count == 3, "\(report?["changes"] ?? .null)")
+      let causes = changes.flatMap { $0["attributes"]?.array ?? [] }.map { $0["cause"] ?? .null }
+      #expect(Set(causes) == ["source"])
+      try await Self.expectReasons(project)
       await project.succeed("apply", "--tenant", "cloud", "--yes")
       await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
     }
+  }
+
+  private static func expectReasons(_ project: SandboxedProject) async throws {
+    let text = await project.run("plan", "--tenant", "cloud").output
+    for reason in [
+      "source  legacy/skills/Billing ES 'serviceLevelGoal' changed 80 -> 70",
+      "cloud/wrapUpCodes/Bought elsewhere  from legacy/dispositions/Bought elsewhere",
+      "legacy/agents/ben.ortiz@legacy.example 'lastName' changed Ortiz -> Ortiz-Lind",
+    ] { #expect(text.contains(reason), "\(text)") }
   }
 
   private static func changeThree(_ project: SandboxedProject) async throws {

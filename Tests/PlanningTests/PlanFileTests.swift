@@ -12,7 +12,17 @@ struct PlanFileTests {
     world.manage(FakeKinds.queues, "B")
     world.condemned[World.address(FakeKinds.queues, "B")] = "its time is over"
     world.drift(FakeKinds.queues, "A", "wrap.mode", "auto")
-    world.want(FakeKinds.queues, "A", ["wrap": ["mode": "off", "timeoutMs": 5]])
+    world.want(
+      FakeKinds.queues, "A", ["wrap": ["mode": "off", "timeoutMs": 5], "languages": ["de"]],
+      madeFrom: Provenance(
+        sources: ["legacy/skills/A"],
+        moves: [
+          "wrap.timeoutMs": [.init("legacy/skills/A", .changed("wait", before: 4, after: 5))],
+          "languages": [
+            .init("legacy/sites/B", .came), .init("legacy/sites/C", .left),
+            .init("legacy/sites/D", .changed("zone", before: nil, after: nil)),
+          ],
+        ]))
     return world.planned().plan.value
   }
 

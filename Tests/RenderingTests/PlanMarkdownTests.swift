@@ -12,6 +12,11 @@ struct PlanMarkdownTests {
     #expect(try text == Golden.text("plan.md", updatedBy: text))
   }
 
+  @Test func `a pull request shows what follows from the source`() throws {
+    let text = PlanMarkdown.render(Samples.outline(Samples.derived))
+    #expect(try text == Golden.text("plan-derived.md", updatedBy: text))
+  }
+
   @Test func `an empty plan is one line`() throws {
     var world = World()
     world.manage(FakeKinds.teams, "Home")

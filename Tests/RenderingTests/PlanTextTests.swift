@@ -25,6 +25,11 @@ struct PlanTextTests {
     #expect(try text == Golden.text("plan-unfolded.txt", updatedBy: text))
   }
 
+  @Test func `what follows from the source says so`() throws {
+    let text = PlanText.render(Samples.outline(Samples.derived))
+    #expect(try text == Golden.text("plan-derived.txt", updatedBy: text))
+  }
+
   @Test func `nothing to do is one line`() throws {
     var world = World()
     world.manage(FakeKinds.teams, "Home")

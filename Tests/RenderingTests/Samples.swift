@@ -25,6 +25,51 @@ enum Samples {
     return world
   }
 
+  /// What a plan says of resources that were derived.
+  static var derived: World {
+    var world = World()
+    func changed(_ name: String, _ before: Value?, _ after: Value?) -> [Provenance.Move] {
+      [.init("legacy/desks/A", .changed(name, before: before, after: after))]
+    }
+    let from = ["legacy/desks/A"]
+    for name in ["A", "B", "C", "D"] {
+      world.manage(FakeKinds.queues, name, ["wrap": ["mode": "off", "timeoutMs": 5_000]])
+    }
+    world.want(
+      FakeKinds.queues, "A", ["wrap": ["mode": "on", "timeoutMs": 5_000]],
+      madeFrom: Provenance(sources: from, moves: ["wrap.mode": changed("mode", 1, 2)]))
+    world.drift(FakeKinds.queues, "B", "wrap.timeoutMs", 6_000)
+    world.want(
+      FakeKinds.queues, "B", ["wrap": ["mode": "on", "timeoutMs": 7_000], "languages": ["de"]],
+      madeFrom: Provenance(
+        sources: from,
+        moves: [
+          "wrap.timeoutMs": changed("wait", 5, 7),
+          "wrap.mode": (0..<5).map { .init("legacy/sites/\($0)", $0 < 2 ? .came : .left) },
+        ]))
+    world.want(
+      FakeKinds.queues, "C",
+      ["wrap": ["mode": "off", "timeoutMs": 5_000], "description": "x"],
+      madeFrom: Provenance(sources: from, moves: ["description": changed("note", nil, "x")]))
+    world.want(
+      FakeKinds.queues, "Other D", ["wrap": ["mode": "on", "timeoutMs": 5_000]],
+      lifecycle: Lifecycle(formerKey: "D"),
+      madeFrom: Provenance(
+        sources: from,
+        moves: [
+          "name": changed("title", "D", "Other D"),
+          "wrap.mode": changed("labels", ["a": 1, "b": 2], ["a": 1, "b": 3]),
+        ]))
+    let both = from + ["legacy/desks/B"]
+    world.want(
+      FakeKinds.queues, "New", ["wrap": ["mode": "on"]],
+      madeFrom: Provenance(sources: both, moves: ["name": [.init("legacy/desks/B", .came)]]))
+    world.have(FakeKinds.queues, "There")
+    world.want(
+      FakeKinds.queues, "There", ["wrap": ["mode": "on"]], madeFrom: Provenance(sources: from))
+    return world
+  }
+
   private static func fillTenant(_ world: inout World) {
     for name in ["Home", "Sales", "Retired"] { world.manage(FakeKinds.teams, name) }
     world.manage(FakeKinds.skills, "German", ["grade": "a"])

@@ -31,7 +31,8 @@ package struct World {
   /// Adds a resource to the project, its key filled in, written at a line of its own.
   @discardableResult
   package mutating func want(
-    _ kind: Kind, _ key: String, _ attributes: Value = [:], lifecycle: Lifecycle = Lifecycle()
+    _ kind: Kind, _ key: String, _ attributes: Value = [:], lifecycle: Lifecycle = Lifecycle(),
+    madeFrom provenance: Provenance? = nil
   ) -> Address {
     let attributes = keyed(attributes, kind, key)
     let address = Self.address(kind, kind.key(of: attributes) ?? key)
@@ -41,10 +42,11 @@ package struct World {
       end: SourcePosition(line: line, column: 9))
     let names = kind.attributes.filter { attributes[path: $0.path] != nil }.map(\.name)
     desired.removeAll { $0.address == address }
-    desired.append(
-      Resource(
-        address: address, attributes: attributes, lifecycle: lifecycle, declaredAt: origin,
-        origins: Dictionary(names.map { ($0, origin) }, uniquingKeysWith: { first, _ in first })))
+    var resource = Resource(
+      address: address, attributes: attributes, lifecycle: lifecycle, declaredAt: origin,
+      origins: Dictionary(names.map { ($0, origin) }, uniquingKeysWith: { first, _ in first }))
+    resource.provenance = provenance
+    desired.append(resource)
     return address
   }
 

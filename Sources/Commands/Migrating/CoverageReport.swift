@@ -30,7 +30,7 @@ struct CoverageReport: Sendable {
     blocks = [
       Block(
         title: "Changed at the source since the last apply",
-        lines: Self.folded(derived.changes.map { Self.line($0, derived) }, most)),
+        lines: Self.folded(derived.moved.map { Self.line($0, derived) }, most)),
       Block(title: "Mapped", lines: Self.counts(coverage)),
       Block(title: "Left out", lines: Self.folded(Self.skipped(coverage), most)),
       Block(
@@ -45,7 +45,7 @@ struct CoverageReport: Sendable {
       "to": .string(document.to),
     ]
     for (name, member) in coverage.value.object ?? Object() { object[name] = member }
-    object["changes"] = .array(derived.changes.map { Self.value($0, derived) })
+    object["changes"] = .array(derived.moved.map { Self.value($0, derived) })
     object["kept"] = .array(
       derived.kept.sorted { $0.key < $1.key }.map {
         ["address": .string($0.key.description), "reason": .string($0.value)]
@@ -81,15 +81,14 @@ struct CoverageReport: Sendable {
 
 // The lines of each block.
 extension CoverageReport {
-  private static func line(_ change: SourceSnapshot.Change, _ derived: DerivedTenant) -> String {
-    let targets = derived.targets(of: change).map { Printable.line($0) }
-    let name = Printable.line("\(change.address.kind)/\(change.address.key)")
+  private static func line(_ moved: MovedObject, _ derived: DerivedTenant) -> String {
+    let targets = derived.targets(of: moved).map { Printable.line($0) }
+    let name = Printable.line("\(moved.address.kind)/\(moved.address.key)")
     let leads = targets.isEmpty ? "" : " -> " + targets.joined(separator: ", ")
-    return switch change.manner {
-    case .came: "+ \(name)\(leads)"
-    case .left: "- \(name)\(leads)"
-    case .changed(let names): "~ \(name)\(leads): \(listed(names, "and"))"
-    }
+    if moved.before == nil { return "+ \(name)\(leads)" }
+    if moved.after == nil { return "- \(name)\(leads)" }
+    let former = moved.formerKey.map { " (was '\(Printable.line($0))')" } ?? ""
+    return "~ \(name)\(former)\(leads): \(listed(moved.attributes, "and"))"
   }
 
   private static func counts(_ coverage: Coverage) -> [String] {
@@ -131,18 +130,16 @@ extension CoverageReport {
     return shown.joined(separator: ", ") + (count > shown.count ? ", …" : "")
   }
 
-  private static func value(_ change: SourceSnapshot.Change, _ derived: DerivedTenant) -> Value {
+  private static func value(_ moved: MovedObject, _ derived: DerivedTenant) -> Value {
     var object: Object = [
-      "address": .string(change.address.description), "id": .string(change.id),
-      "targets": .array(derived.targets(of: change).map { .string($0) }),
+      "address": .string(moved.address.description), "id": .string(moved.id),
+      "targets": .array(derived.targets(of: moved).map { .string($0) }),
+      "change": moved.before == nil ? "came" : moved.after == nil ? "left" : "changed",
     ]
-    switch change.manner {
-    case .came: object["change"] = "came"
-    case .left: object["change"] = "left"
-    case .changed(let names):
-      object["change"] = "changed"
-      object["attributes"] = .array(names.map { .string($0) })
+    if object["change"] == "changed" {
+      object["attributes"] = .array(moved.attributes.map { .string($0) })
     }
+    if let former = moved.formerKey { object["was"] = .string(former) }
     return .object(object)
   }
 }

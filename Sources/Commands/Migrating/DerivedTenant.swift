@@ -14,18 +14,18 @@ struct DerivedTenant: Sendable {
   /// Objects of the target whose source is gone or left out by now, and why they stay.
   let kept: [Address: String]
   /// What is not at the source as the last apply found it.
-  let changes: [SourceSnapshot.Change]
+  let moved: [MovedObject]
   private let derivation: Derivation
   private let snapshot: SourceSnapshot
 
   init(
     _ source: MigrationSource, _ derivation: Derivation, _ snapshot: SourceSnapshot,
-    changes: [SourceSnapshot.Change], to state: TenantState
+    moved: [MovedObject], to state: TenantState
   ) {
     self.source = source
     self.derivation = derivation
     self.snapshot = snapshot
-    self.changes = changes
+    self.moved = moved
     coverage = derivation.coverage
     problems = derivation.problems
     let past = PastTarget(source, derivation, state)
@@ -72,9 +72,9 @@ struct DerivedTenant: Sendable {
   }
 
   /// The names that a source object has at the target.
-  func targets(of change: SourceSnapshot.Change) -> [String] {
+  func targets(of moved: MovedObject) -> [String] {
     Set(
-      crosswalk.targets(ofSource: change.id, kind: change.address.kind)
+      crosswalk.targets(ofSource: moved.id, kind: moved.address.kind)
         .map { "\($0.kind)/\($0.key)" }
     ).sorted()
   }

@@ -93,10 +93,10 @@ struct MigrationSource: Sendable {
     }
     // Of other kinds the names alone are looked at.
     let asked = Set(mapping.readRequests.map(\.kind.name))
-    let changes = try await snapshot.changes().filter { asked.contains($0.address.kind) }
-    return DerivedTenant(
-      self, mapping.derive(source: snapshot.inventory, written: written), snapshot,
-      changes: changes, to: state)
+    let moved = try await snapshot.moved().filter { asked.contains($0.address.kind) }
+    let derivation = mapping.derive(
+      source: snapshot.inventory, written: written, moved: moved, since: crosswalk)
+    return DerivedTenant(self, derivation, snapshot, moved: moved, to: state)
   }
 
   /// Reads what the rules look at; a reading that breaks off half-way throws.

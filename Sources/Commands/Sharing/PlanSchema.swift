@@ -32,6 +32,7 @@ enum PlanSchema {
       "texts": ["type": "array", "items": text],
       "addresses": list("#/$defs/address"),
       "basis": basis, "resource_change": resourceChange, "attribute": attribute,
+      "move": move,
       "lifecycle": lifecycle, "ownership": ownership, "omission": omission, "guard": guardrail,
       "range": range, "position": position,
     ],
@@ -85,19 +86,24 @@ enum PlanSchema {
       "previous_name": text, "id": text, "live_digest": ["$ref": "#/$defs/digest"],
       "declared_at": ["$ref": "#/$defs/range"], "secret_to": text,
       "due_because": text,
+      "made_from": ["$ref": "#/$defs/texts"],
     ])
 
   private static let attribute = object(
     [
       "name": text, "before": true, "after": true,
-      "cause": ["enum": ["config", "drift", "both"]],
+      "cause": ["enum": ["config", "source", "drift", "both"]],
       "impact": ["enum": ["behaviour", "cosmetic"]], "forces_replacement": flag,
       "is_secret": flag,
     ],
     also: [
       "base": true, "unit": ["enum": ["milliseconds", "seconds", "ratio"]],
-      "origin": ["$ref": "#/$defs/range"], "actor": text,
+      "origin": ["$ref": "#/$defs/range"], "actor": text, "moves": list("#/$defs/move"),
     ])
+
+  private static let move = object(
+    ["subject": text, "change": ["enum": ["came", "left", "changed"]]],
+    also: ["attribute": text, "before": true, "after": true])
 
   private static let lifecycle = object(
     [:],
