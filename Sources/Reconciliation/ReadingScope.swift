@@ -44,11 +44,12 @@ package struct ReadingScope: Sendable {
         guard !users.isEmpty else { continue }
         needed.formUnion(attribute.type.references.map(\.kind))
         if attribute.isStoredApart {
-          apart[name, default: [:]][attribute.name] = .some(Set(users.map(\.address.key)))
+          // A renamed object is found under its former key.
+          let names = users.flatMap { [$0.address.key, $0.lifecycle.formerKey].compactMap(\.self) }
+          apart[name, default: [:]][attribute.name] = .some(Set(names))
         }
       }
     }
-    // A renamed object is found under its former key.
     for resource in resources {
       if let former = resource.lifecycle.formerKey {
         keys[resource.address.kind, default: []].insert(former)

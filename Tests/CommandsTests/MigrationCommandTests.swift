@@ -83,7 +83,9 @@ struct MigrationCommandTests {
       let plan = await project.run("plan", "--tenant", "cloud", "--format", "json")
       let changes = try plan.result["resource_changes"]?.array ?? []
       #expect(changes.map { $0["action"] ?? .null } == ["rename"], "\(plan.output)")
-      #expect(changes.first?["attributes"]?.array?.map { $0["cause"] ?? .null } == ["source"])
+      #expect(
+        changes.first?["attributes"]?.array?.map { $0["cause"] ?? .null } == ["source"],
+        "\(changes)")
       let report = try JSON.value(Array(plan.output.utf8))["coverage"]?.array?.first
       #expect(report?["changes"]?.array?.map { $0["was"] ?? .null } == ["Billing"])
       await Self.apply(project)
