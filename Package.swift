@@ -94,7 +94,7 @@ let package = Package(
       ["Documents", "Parsing", "Digests", "Model", "Projects", "Planning", "Policies"]),
 
     // Ring 5: the program.
-    library("Rendering", ["Documents", "Model", "Planning"]),
+    library("Rendering", ["Documents", "Digests", "Model", "Planning"]),
     library("Sandbox", ["Documents", "Parsing", "Transport"]),
     library(
       "Commands",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pipeline files that `cutsheet deploy` writes: against the published schemas, by linters, and
+# What forges get from us. The pipeline files that `cutsheet deploy` writes: against the published schemas, by linters, and
 # run for real by a runner without containers, against a fake GitHub and a simulated tenant.
 set -euo pipefail
 source "$(dirname "$0")/program.sh"
@@ -15,6 +15,7 @@ for script in "$golden"/deploy-*.py; do
     "$script"
 done
 
+"$cutsheet" sandbox -- python3 remarks_suite.py "$cutsheet"
 for forge in github gitlab; do
   "$cutsheet" sandbox -- python3 "${forge}_suite.py" "$cutsheet"
 done

@@ -19,6 +19,7 @@ class World:
         self.comments, self.issues, self.artifacts, self.runs, self.pulls = [], [], [], {}, []
         self.next = 100
         self.requests, self.complaints, self.faults = [], [], []
+        self.analyses = []
 
     def number(self):
         self.next += 1
@@ -55,6 +56,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(200, found[0]["data"])
         if split.path == "/_fake/upload":
             return self.upload(world, body)
+        if split.path == "/_fake/sarif":
+            world.analyses.append({"run": int(body["run"]), "logs": body["logs"]})
+            return self.answer(202, {})
         if self.headers.get("Authorization") != "Bearer " + world.token:
             return self.answer(401, {"message": "Bad credentials"})
         world.requests.append((self.command, split.path))

@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import fake_github
+import remarks_check
 from pipeline_project import SANDBOX, Project, check, delete_queue, live, run
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -32,16 +33,21 @@ def act(event, payload, number, fails=False):
         "GITHUB_API_URL": API, "GITHUB_RUN_ID": str(number), "GITHUB_REPOSITORY": REPOSITORY,
         "CUTSHEET_BIN": os.path.dirname(CUTSHEET), "CUTSHEET_ENDPOINT_CLOUD": SANDBOX,
         "FAKE_UPLOADER": str(HERE / "actions/upload-artifact/upload.py"),
+        "FAKE_SARIF_UPLOADER": str(HERE / "actions/codeql-action/upload-sarif/upload.py"),
     }
     secrets = {"GITHUB_TOKEN": TOKEN}
     for prefix in ("PLAN_", "APPLY_"):
         for name in ("GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"):
             secrets[prefix + name] = os.environ[name]
-    pin = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02"
+    pins = {
+        "upload-artifact": "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02",
+        "codeql-action": "github/codeql-action@ff0a06e83cb2de871e5a09832bc6a81e7276941f",
+    }
     words = [
         "act", event, "-P", "ubuntu-latest=-self-hosted", "-e", str(path), "-W", WORKFLOW,
-        "--local-repository", f"{pin}={HERE / 'actions/upload-artifact'}",
     ]
+    for name, pin in pins.items():
+        words += ["--local-repository", f"{pin}={HERE / 'actions' / name}"]
     for name, value in settings.items():
         words += ["--env", f"{name}={value}"]
     for name, value in secrets.items():
@@ -77,6 +83,17 @@ def merge(number):
     return {"ref": "refs/heads/main"}
 
 
+def scanned(run):
+    """The results that code scanning got from a run, by the part of the work that found them."""
+    found = {}
+    for analysis in world.analyses:
+        for text in analysis["logs"] if analysis["run"] == run else []:
+            name = json.loads(text)["runs"][0]["automationDetails"]["id"]
+            check(name not in found, f"{name} is uploaded once")
+            found[name] = remarks_check.sarif(text, project.work)
+    return found
+
+
 def ours(thread):
     return [c for c in world.comments if c["thread"] == thread and c["user"] == fake_github.BOT]
 
@@ -107,6 +124,14 @@ def sticky_comment():
     project.git("commit", "-q", "-m", "broken")
     act("pull_request", pull(7), 20, fails=True)
     check("unknown-field" in ours(7)[0]["body"], "a mistake takes the place of the plan")
+    found = scanned(20)
+    check(set(found) == {"cutsheet/validate/", "cutsheet/plan/cloud/"}, "both are scanned")
+    for results in found.values():
+        places = [
+            (result["ruleId"], place["artifactLocation"]["uri"], place["region"]["startLine"])
+            for result in results for place in [result["locations"][0]["physicalLocation"]]
+        ]
+        check(places == [("unknown-field", "broken.yaml", 3)], "a mistake stands on its line")
     check(len(ours(7)) == 1 and len(world.artifacts) == 2, "and there is no plan to apply")
     project.git("reset", "-q", "--hard", "HEAD~1")
     act("pull_request", pull(7), 21)
@@ -118,6 +143,7 @@ def merging():
     act("push", merge(7), 3)
     check({"First", "Second", "Third"} <= live(), "a merge applies the plan of its pull request")
     check("### Applied" in ours(7)[0]["body"], "and says so in the same comment")
+    check(scanned(3) == {"cutsheet/validate/": []}, "code scanning knows the branch too")
     heads = project.git("ls-remote", "--heads", "origin")
     check("refs/heads/cutsheet/default" in heads, "the state is pushed to the repository")
 
@@ -146,6 +172,7 @@ def forks():
     log = act("pull_request", pull(9, "mallory/contact-centre"), 8)
     check(len(world.requests) == count, "a pull request from a fork reaches neither API nor tenant")
     check("is valid" in log, "but its files are validated")
+    check(scanned(8) == {}, "and nothing is uploaded")
     # Merged all the same: there is no plan of it to apply.
     before = live()
     act("push", merge(9), 9, fails=True)

@@ -6,6 +6,7 @@ import os
 import sys
 
 import fake_gitlab
+import remarks_check
 from pipeline_project import Project, check, delete_queue, live, run
 
 CUTSHEET = sys.argv[1]
@@ -72,6 +73,8 @@ def main():
         check(ours(1)[0]["body"].startswith(first), "its first line is the marker")
         report = json.loads((project.work / ".cutsheet-plans/report.json").read_text())
         check(report == {"create": 4, "update": 0, "delete": 0}, "the widget gets its counts")
+        text = (project.work / ".cutsheet-plans/1.xml").read_text()
+        check(remarks_check.junit(text) == ([], []), "the test report is one")
         check(live() == set(), "a plan writes nothing")
         fork = {**request(1), "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2"}
         log = job("plan", 3, 1, **fork)

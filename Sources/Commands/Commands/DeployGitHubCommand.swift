@@ -6,7 +6,8 @@ struct DeployGitHubCommand: Command {
     discussion: """
       On a pull request the workflow shows the plan as one comment, edited in place, and keeps the
       plan file; a merge applies exactly that plan, or shows a new one where things moved since.
-      Every night it looks for drift and keeps an issue about it.
+      Every night it looks for drift and keeps an issue about it. What is wrong with files and plans
+      also stands on the changed lines, where the repository has code scanning.
 
       Plans get credentials that can only read, by secrets of their own. Pull requests from forks
       are validated and never planned. A state that lives on the runner alone is refused.

@@ -10,7 +10,8 @@ struct DeployGitLabCommand: Command {
     discussion: """
       On a merge request the pipeline shows the plan as one note, edited in place, and keeps the
       plan file; a merge applies exactly that plan, or shows a new one where things moved since.
-      On a schedule it looks for drift and keeps an issue about it.
+      On a schedule it looks for drift and keeps an issue about it. What is wrong with files and
+      plans is also listed as a test report.
 
       Plans get credentials that can only read, by variables of their own. Merge requests from
       forks are validated and never planned. A state that lives on the runner alone is refused.

@@ -25,7 +25,7 @@ struct PlanCommand: Command {
       says what of the source is taken along, what is left out and why, and what the target cannot
       hold. Something that is left out and in use by something that is not fails the plan.
       """,
-    takes: [Self.detailed], formats: [.text, .markdown, .json], placesOutput: true,
+    takes: [Self.detailed], formats: [.text, .markdown, .json, .sarif, .junit], placesOutput: true,
     examples: [
       Declaration.Example("cutsheet plan", "Shows the plans of all tenants."),
       Declaration.Example(
@@ -34,6 +34,9 @@ struct PlanCommand: Command {
       Declaration.Example(
         "cutsheet plan --target 'cloud/queues/Support*' --format markdown",
         "Plans some queues, for a pull request."),
+      Declaration.Example(
+        "cutsheet plan --format markdown --remarks plan.sarif",
+        "Also writes what code scanning shows on the changed lines."),
     ],
     exits: [.differences: "with --detailed-exitcode: there is something to change"])
 

@@ -10,11 +10,17 @@ struct ValidateCommand: Command {
     discussion: """
       Reads every file and reports all mistakes at once, each with its place, what was expected
       and what to do. Needs no tenant, no credentials and no network.
+
+      SARIF and JUnit are what forges show beside the lines of a pull request; --remarks writes
+      either to a file as well.
       """,
+    formats: [.text, .json, .sarif, .junit],
     examples: [
       Declaration.Example("cutsheet validate", "Checks the project in this folder."),
       Declaration.Example(
         "cutsheet validate --env staging --format json", "Checks an overlay, for a machine."),
+      Declaration.Example(
+        "cutsheet validate --format sarif --output cutsheet.sarif", "Checks for code scanning."),
     ])
 
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {

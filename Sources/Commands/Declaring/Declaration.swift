@@ -46,7 +46,8 @@ package struct Declaration: Sendable {
     self.group = group
     self.summary = summary
     self.discussion = discussion
-    self.parameters = parameters.map(\.parameter)
+    let remarks = formats.contains(.sarif) ? [GlobalOptions.remarksOption.parameter] : []
+    self.parameters = parameters.map(\.parameter) + remarks
     self.formats = formats
     self.placesOutput = placesOutput
     self.examples = examples

@@ -31,6 +31,8 @@ package struct GlobalOptions: Sendable {
   package var isQuiet: Bool { invocation[Self.quietFlag] }
   /// Tells whether more is said about what happens.
   package var isVerbose: Bool { invocation[Self.verboseFlag] }
+  /// The file that takes all remarks, beside the result.
+  package var remarks: String? { invocation[Self.remarksOption] }
   /// The file that takes progress as NDJSON.
   package var events: String? { invocation[Self.eventsOption] }
   /// The file that takes every exchange with a vendor, secrets redacted.
@@ -52,6 +54,10 @@ package struct GlobalOptions: Sendable {
   }
   private static let outputOption = Option(
     "output", "FILE", "Write the result there instead of standard output.", .file)
+  /// Of every command that can write its remarks as SARIF.
+  static let remarksOption = Option(
+    "remarks", "FILE",
+    "Also write all remarks there: as JUnit where it ends in '.xml', else as SARIF.", .file)
   private static let yesFlag = Flag("yes", "Answer every question with yes.")
   private static let colorlessFlag = Flag("no-color", "Write without colours; so does NO_COLOR.")
   private static let quietFlag = Flag(

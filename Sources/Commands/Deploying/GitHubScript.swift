@@ -6,6 +6,7 @@ enum GitHubScript {
 
     #COMMON#
     TOKENS = ("GITHUB_TOKEN",)
+    REMARKS = "sarif"
     LIMIT = 65_000
     SUMMARY_LIMIT = 1_000_000
     REPOSITORY = os.environ["GITHUB_REPOSITORY"]
@@ -72,6 +73,8 @@ enum GitHubScript {
         if pull["head"]["repo"] is None or pull["head"]["repo"]["full_name"] != REPOSITORY:
             raise SystemExit("a pull request from a fork gets no credentials and no plan")
         status, _, text = plan()
+        if any(name.endswith("." + REMARKS) for name in os.listdir(FOLDER)):
+            output("remarks", "true")
         foot = "Merging applies exactly this plan." if status == 0 else "Nothing can be applied."
         text += f"\n{foot} Commit {pull['head']['sha'][:12]}, [log and plan files]({RUN}).\n"
         summarize(text)

@@ -54,6 +54,10 @@ struct GitHubWorkflow {
         "plan-group": ["group: \(request.slug)-plan-${{ github.event.pull_request.number }}"],
         "apply-group": ["group: \(request.slug)-apply"],
         "drift-group": ["group: \(request.slug)-drift"],
+        "upload-sarif": [
+          "- uses: github/codeql-action/upload-sarif@ff0a06e83cb2de871e5a09832bc6a81e7276941f"
+            + " # v3.28.18"
+        ],
         "environment": ["environment: \(request.slug)"],
         "on-branch": ["github.ref == 'refs/heads/\(request.branch)'"],
         "contents": request.state == .here
@@ -103,6 +107,8 @@ extension GitHubWorkflow {
     # On a merge: exactly that plan is applied. When documents or state moved since, nothing is
     # written: the job ends with 5 and shows a new plan, which a person may start by its run number.
     # Every night: drift, as one issue that is opened, updated and closed.
+    # What is wrong with files and plans also stands on the changed lines, by code scanning, where
+    # the repository has that.
     #
     # A pull request from a fork is validated without credentials; it is neither planned nor
     # applied.
@@ -131,17 +137,30 @@ extension GitHubWorkflow {
     # The only actions are GitHub's own, pinned by commit.
     jobs:
       validate:
-        if: github.event_name == 'pull_request'
+        # On a push too: code scanning must know what stands on the branch already.
+        if: github.event_name == 'pull_request' || github.event_name == 'push'
         runs-on: ubuntu-latest
         timeout-minutes: 10
         permissions:
+          actions: read
           contents: read
+          security-events: write # what code scanning shows
         steps:
           %checkout%
           %install%
           - name: Validate
-            run: cutsheet validate --project "$CUTSHEET_PROJECT" --env "$CUTSHEET_ENVIRONMENT"
+            run: >-
+              cutsheet validate --project "$CUTSHEET_PROJECT" --env "$CUTSHEET_ENVIRONMENT"
+              --remarks "$RUNNER_TEMP/validate.sarif"
             %variables%
+          %upload-sarif%
+            # The token of a fork cannot write; a private repository may have no code scanning.
+            if: >-
+              !cancelled() && (github.event_name == 'push'
+              || github.event.pull_request.head.repo.full_name == github.repository)
+            continue-on-error: true
+            with:
+              sarif_file: ${{ runner.temp }}/validate.sarif
 
       plan:
         # Secrets are for branches of this repository alone.
@@ -155,12 +174,15 @@ extension GitHubWorkflow {
           %plan-group%
           cancel-in-progress: true
         permissions:
+          actions: read
           contents: read
           pull-requests: write
+          security-events: write
         steps:
           %checkout-for-git%
           %install%
           - name: Plan
+            id: plan
             run: python3 .github/cutsheet/pipeline.py plan
             env:
               %plan-environment%
@@ -171,6 +193,11 @@ extension GitHubWorkflow {
               if-no-files-found: error
               overwrite: true
               retention-days: 30
+          %upload-sarif%
+            if: "!cancelled() && steps.plan.outputs.remarks == 'true'"
+            continue-on-error: true
+            with:
+              sarif_file: ${{ runner.temp }}/plans
 
       apply:
         if: >-

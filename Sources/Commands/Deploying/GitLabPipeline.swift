@@ -97,6 +97,7 @@ extension GitLabPipeline {
     # On a merge: exactly that plan is applied. When documents or state moved since, nothing is
     # written: the job ends with 5 and shows a new plan, which a person may start by its job number.
     # On a schedule: drift, as one issue that is opened, updated and closed.
+    # What is wrong with files and plans is also listed as a test report.
     #
     # A merge request from a fork is validated without credentials; it is neither planned nor
     # applied.
@@ -111,7 +112,14 @@ extension GitLabPipeline {
       %extends%
       stage: test
       script:
-        - cutsheet validate --project "$CUTSHEET_PROJECT" --env "$CUTSHEET_ENVIRONMENT"
+        - >-
+          cutsheet validate --project "$CUTSHEET_PROJECT" --env "$CUTSHEET_ENVIRONMENT"
+          --remarks cutsheet-validate.xml
+      artifacts:
+        when: always
+        reports:
+          junit: cutsheet-validate.xml
+        expire_in: 30 days
       rules:
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           %changes%
@@ -122,10 +130,12 @@ extension GitLabPipeline {
       script:
         - python3 .gitlab/cutsheet/pipeline.py plan
       artifacts:
+        when: always
         paths:
           - .cutsheet-plans/*.plan.json
         reports:
           terraform: .cutsheet-plans/report.json
+          junit: .cutsheet-plans/*.xml
         expire_in: 30 days
       rules:
         # Credentials are for branches of this project alone.

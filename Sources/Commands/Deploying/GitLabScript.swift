@@ -7,6 +7,7 @@ enum GitLabScript {
     #COMMON#
     # A project access token with the scope 'api'; a job's own token cannot write notes.
     TOKENS = ("CUTSHEET_GITLAB_TOKEN", "CI_JOB_TOKEN")
+    REMARKS = "xml"
     LIMIT = 900_000
     TOKEN = os.environ.get("CUTSHEET_GITLAB_TOKEN", "")
     HERE = f"/projects/{int(os.environ['CI_PROJECT_ID'])}"

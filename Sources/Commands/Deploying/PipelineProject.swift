@@ -32,7 +32,7 @@ struct PipelineProject {
   ) throws -> PipelineProject {
     let workspace = try Workspace.open(invocation, in: context, fillingSecrets: false)
     let folder = workspace.folder.path
-    let root = repository(around: folder) ?? folder
+    let root = RepositoryFolder.around(folder) ?? folder
     var request = PipelineRequest()
     request.project = root == folder ? "." : String(folder.dropFirst(root.utf8.count + 1))
     request.environment = workspace.environment
@@ -87,17 +87,6 @@ struct PipelineProject {
       let todo = steps.enumerated().map { "\($0.offset + 1). \(Printable.line($0.element))" }
       return (written + ["", "Before the first pull request:", ""] + todo)
         .joined(separator: "\n") + "\n"
-    }
-  }
-
-  /// The nearest folder above that git keeps.
-  private static func repository(around folder: String) -> String? {
-    var path = folder
-    while true {
-      if Disk.item(at: path + "/.git") != nil { return path }
-      let above = Disk.parent(of: path)
-      if above == path || path.isEmpty { return nil }
-      path = above
     }
   }
 

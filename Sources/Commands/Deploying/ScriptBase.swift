@@ -23,7 +23,7 @@ enum ScriptBase {
     ENVIRONMENT = os.environ["CUTSHEET_ENVIRONMENT"]
     TENANTS = os.environ["CUTSHEET_TENANTS"].splitlines()
     FOLDER = os.environ["CUTSHEET_PLANS"]
-    STALE, DIFFERENCES = 5, 2
+    FAILED, DIFFERENCES, STALE = 1, 2, 5
     PLAN_NAME = re.compile(r"[0-9]{1,3}\.plan\.json")
     LARGEST_PLAN = 256 << 20
 
@@ -178,9 +178,13 @@ enum ScriptBase {
         text, changes = "", False
         for number, tenant in enumerate(TENANTS, 1):
             path = os.path.join(FOLDER, f"{number}.plan.json")
+            remarks = os.path.join(FOLDER, f"{number}.{REMARKS}")
             status, out, log = cutsheet(
                 "plan", "--tenant", tenant, "--format", "markdown", "--detailed-exitcode",
-                "--output", path)
+                "--output", path, "--remarks", remarks)
+            if status == FAILED and os.path.exists(remarks):
+                # Nothing is known, which is not the same as nothing to remark.
+                os.remove(remarks)
             if status not in (0, DIFFERENCES):
                 return status, True, f"### No plan (exit {status})\n\n" + fenced(log)
             changes = changes or status == DIFFERENCES

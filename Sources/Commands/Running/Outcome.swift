@@ -1,4 +1,5 @@
 package import Documents
+package import Planning
 
 /// What a command has to say when it is done: for the shell, for people and for machines.
 package struct Outcome: Sendable {
@@ -13,6 +14,8 @@ package struct Outcome: Sendable {
   /// The `coverage` of the JSON envelope, where migrations were looked at: what of each source is
   /// taken along.
   package var coverage: Value?
+  /// What rules say, for the forms that list every remark: SARIF and JUnit.
+  package var policyResults: [PolicyResult] = []
   /// The same for people, by format; made only when asked for.
   private var renderings: [OutputFormat: @Sendable () -> String]
 
@@ -69,6 +72,8 @@ package struct Refusal: Error {
   package var sources: [String: String]
   /// The `coverage` of the JSON envelope, where a migration is in the way.
   package var coverage: Value?
+  /// What rules say, among it what refuses.
+  package var policyResults: [PolicyResult] = []
 
   /// Makes a refusal; its exit code is that of an invalid project unless said otherwise.
   package init(
@@ -89,6 +94,7 @@ package struct Refusal: Error {
   var outcome: Outcome {
     var outcome = Outcome(exit, diagnostics: diagnostics, sources: sources)
     outcome.coverage = coverage
+    outcome.policyResults = policyResults
     return outcome
   }
 }

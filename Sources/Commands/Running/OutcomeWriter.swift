@@ -14,12 +14,18 @@ struct OutcomeWriter {
 
   /// Writes problems to standard error and the result where it belongs; answers the exit code.
   func write(_ outcome: Outcome) async throws -> ExitCode {
+    let report = RemarkReport(outcome, declaration, globals)
     if globals.format == .json {
       try await deliver(
         outcome.text(as: .json) ?? outcome.envelope(of: declaration.name))
     } else {
       try await writeDiagnostics(of: outcome)
-      if let text = outcome.text(as: globals.format) { try await deliver(text) }
+      let text = outcome.text(as: globals.format) ?? report.text(as: globals.format)
+      if let text { try await deliver(text) }
+    }
+    if let path = globals.remarks {
+      let format: OutputFormat = path.hasSuffix(".xml") ? .junit : .sarif
+      try await context.files.replace(path, with: Array((report.text(as: format) ?? "").utf8))
     }
     return outcome.exit
   }

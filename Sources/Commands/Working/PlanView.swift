@@ -59,6 +59,9 @@ struct PlanView {
     outcome.diagnostics += coverages.flatMap { $0?.warnings ?? [] }
     let reports = coverages.compactMap { $0?.value }
     if !reports.isEmpty { outcome.coverage = .array(reports) }
+    // A comment has no standard error beside it.
+    let remarks = RemarkMarkdown.list(
+      outcome.diagnostics.sorted().map { Remark($0) }, title: "Remarks")
     return
       outcome.shown(as: .text) {
         zip(outlines, coverages).flatMap {
@@ -68,7 +71,7 @@ struct PlanView {
       .shown(as: .markdown) {
         zip(outlines, coverages).flatMap {
           [PlanMarkdown.render($0), $1?.markdown].compactMap(\.self)
-        }.joined(separator: "\n")
+        }.joined(separator: "\n") + (remarks.isEmpty ? "" : "\n" + remarks)
       }
   }
 }

@@ -21,7 +21,7 @@ PROJECT = os.environ["CUTSHEET_PROJECT"]
 ENVIRONMENT = os.environ["CUTSHEET_ENVIRONMENT"]
 TENANTS = os.environ["CUTSHEET_TENANTS"].splitlines()
 FOLDER = os.environ["CUTSHEET_PLANS"]
-STALE, DIFFERENCES = 5, 2
+FAILED, DIFFERENCES, STALE = 1, 2, 5
 PLAN_NAME = re.compile(r"[0-9]{1,3}\.plan\.json")
 LARGEST_PLAN = 256 << 20
 
@@ -176,9 +176,13 @@ def plan():
     text, changes = "", False
     for number, tenant in enumerate(TENANTS, 1):
         path = os.path.join(FOLDER, f"{number}.plan.json")
+        remarks = os.path.join(FOLDER, f"{number}.{REMARKS}")
         status, out, log = cutsheet(
             "plan", "--tenant", tenant, "--format", "markdown", "--detailed-exitcode",
-            "--output", path)
+            "--output", path, "--remarks", remarks)
+        if status == FAILED and os.path.exists(remarks):
+            # Nothing is known, which is not the same as nothing to remark.
+            os.remove(remarks)
         if status not in (0, DIFFERENCES):
             return status, True, f"### No plan (exit {status})\n\n" + fenced(log)
         changes = changes or status == DIFFERENCES
@@ -218,6 +222,7 @@ def apply_saved():
     return 0, text
 
 TOKENS = ("GITHUB_TOKEN",)
+REMARKS = "sarif"
 LIMIT = 65_000
 SUMMARY_LIMIT = 1_000_000
 REPOSITORY = os.environ["GITHUB_REPOSITORY"]
@@ -284,6 +289,8 @@ def pull_plan(event):
     if pull["head"]["repo"] is None or pull["head"]["repo"]["full_name"] != REPOSITORY:
         raise SystemExit("a pull request from a fork gets no credentials and no plan")
     status, _, text = plan()
+    if any(name.endswith("." + REMARKS) for name in os.listdir(FOLDER)):
+        output("remarks", "true")
     foot = "Merging applies exactly this plan." if status == 0 else "Nothing can be applied."
     text += f"\n{foot} Commit {pull['head']['sha'][:12]}, [log and plan files]({RUN}).\n"
     summarize(text)

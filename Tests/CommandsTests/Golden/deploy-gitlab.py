@@ -21,7 +21,7 @@ PROJECT = os.environ["CUTSHEET_PROJECT"]
 ENVIRONMENT = os.environ["CUTSHEET_ENVIRONMENT"]
 TENANTS = os.environ["CUTSHEET_TENANTS"].splitlines()
 FOLDER = os.environ["CUTSHEET_PLANS"]
-STALE, DIFFERENCES = 5, 2
+FAILED, DIFFERENCES, STALE = 1, 2, 5
 PLAN_NAME = re.compile(r"[0-9]{1,3}\.plan\.json")
 LARGEST_PLAN = 256 << 20
 
@@ -176,9 +176,13 @@ def plan():
     text, changes = "", False
     for number, tenant in enumerate(TENANTS, 1):
         path = os.path.join(FOLDER, f"{number}.plan.json")
+        remarks = os.path.join(FOLDER, f"{number}.{REMARKS}")
         status, out, log = cutsheet(
             "plan", "--tenant", tenant, "--format", "markdown", "--detailed-exitcode",
-            "--output", path)
+            "--output", path, "--remarks", remarks)
+        if status == FAILED and os.path.exists(remarks):
+            # Nothing is known, which is not the same as nothing to remark.
+            os.remove(remarks)
         if status not in (0, DIFFERENCES):
             return status, True, f"### No plan (exit {status})\n\n" + fenced(log)
         changes = changes or status == DIFFERENCES
@@ -219,6 +223,7 @@ def apply_saved():
 
 # A project access token with the scope 'api'; a job's own token cannot write notes.
 TOKENS = ("CUTSHEET_GITLAB_TOKEN", "CI_JOB_TOKEN")
+REMARKS = "xml"
 LIMIT = 900_000
 TOKEN = os.environ.get("CUTSHEET_GITLAB_TOKEN", "")
 HERE = f"/projects/{int(os.environ['CI_PROJECT_ID'])}"
