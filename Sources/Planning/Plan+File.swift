@@ -8,7 +8,7 @@ extension Plan {
   /// Rises in front of the dot when readers must change.
   package static let formatVersion = "1.0"
 
-  /// The digest of everything else in the file: what names the plan.
+  /// The digest of all that the plan does, which names it; what rules say of it is left out.
   package var id: String {
     SHA256.digest(of: CanonicalJSON.bytes(of: content)).hex
   }
@@ -20,6 +20,7 @@ extension Plan {
   package var value: Value {
     var value = content
     value.set(.string(id), at: ["id"])
+    value.set(.array(policyResults.map(\.value)), at: ["policy_results"])
     return value
   }
 
@@ -53,7 +54,8 @@ extension Plan.Basis {
 }
 
 extension Change {
-  fileprivate var value: Value {
+  /// The change as plan files have it, and as policies see it.
+  package var value: Value {
     .object(
       ([
         "address": .string(address.description), "tenant": .string(address.tenant),

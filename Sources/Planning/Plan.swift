@@ -112,6 +112,8 @@ package struct Plan: Sendable {
   package var driftElsewhere: Int
   /// How many requests an apply will make, reads before and after each write included.
   package var estimatedCalls: Int
+  /// What rules say about it now; no part of its id, since some rules look at the time.
+  package var policyResults: [PolicyResult]
 
   package init(basis: Basis) {
     self.basis = basis
@@ -122,6 +124,7 @@ package struct Plan: Sendable {
     unchanged = 0
     driftElsewhere = 0
     estimatedCalls = 0
+    policyResults = []
   }
 
   /// Nothing would be written to the tenant.
@@ -141,6 +144,9 @@ package struct Plan: Sendable {
   package var sourceCount: Int {
     changes.count { $0.attributes.contains { $0.cause == .source } }
   }
+
+  /// What rules refuse.
+  package var denials: [PolicyResult] { policyResults.filter(\.refuses) }
 
   /// Protected objects that the plan would have to destroy.
   package var refusals: [Omission] { omissions.filter { $0.why == .protected } }

@@ -33,6 +33,7 @@ extension Plan {
     unchanged = try file.number("unchanged")
     driftElsewhere = try file.number("drift_elsewhere")
     estimatedCalls = try file.number("estimated_calls")
+    policyResults = try file.list("policy_results", PolicyResult.init(file:))
     // Nothing of the file may go unread, not even what only other tools look at.
     guard try file.text("id") == id, file == value else { throw .altered }
   }
@@ -132,6 +133,16 @@ extension Guard {
       subject: try file.word("subject"), kind: try file.text("kind"),
       used: try file.number("used"), limit: try file.number("limit"),
       managed: try file.number("managed"))
+  }
+}
+
+extension PolicyResult {
+  fileprivate init(file: Value) throws(PlanFileError) {
+    self.init(
+      try file.text("rule"), try file.word("severity"), try file.text("message"),
+      address: file["address"]?.string.flatMap { Address($0) },
+      at: SourceRange(file: file["range"]), help: file["help"]?.string,
+      exemption: file["exemption"]?.string)
   }
 }
 

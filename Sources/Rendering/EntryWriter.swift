@@ -7,6 +7,8 @@ struct EntryWriter {
   private let surroundings: PlanOutline.Surroundings
   /// What the plan does to an object, by address.
   private let fates: [Address: Change.Action]
+  /// What rules say, by what they speak of.
+  private let results: [Address: [PolicyResult]]
 
   init(_ plan: Plan, _ surroundings: PlanOutline.Surroundings) {
     self.surroundings = surroundings
@@ -20,13 +22,22 @@ struct EntryWriter {
       }
     }
     self.fates = fates
+    results = plan.policyResults.reduce(into: [:]) { results, result in
+      if let address = result.address { results[address, default: []].append(result) }
+    }
   }
 
   func entry(_ change: Change) -> PlanOutline.Entry {
     PlanOutline.Entry(
       symbol: symbol(change.action), title: Printable.line(change.address.description),
-      verb: verb(change), source: change.declaredAt.map(Wording.place), facts: facts(change),
+      verb: verb(change), source: change.declaredAt.map(Wording.place),
+      facts: facts(change) + policies(change),
       details: DetailWriter(change).details)
+  }
+
+  /// What rules say stands once, at the step that makes or changes the object.
+  private func policies(_ change: Change) -> [(name: String, text: String)] {
+    change.action == .bind ? [] : PolicyLines.facts(of: change.address, in: results)
   }
 
   /// One entry for all that refer to objects which are made again.

@@ -39,7 +39,7 @@ struct Headline {
   }
 
   private var blocked: String {
-    let count = plan.refusals.count + plan.guards.count(where: \.isBreached)
+    let count = plan.refusals.count + plan.denials.count + plan.guards.count(where: \.isBreached)
     return count == 0 ? "" : ", \(count.grouped) blocked"
   }
 

@@ -107,10 +107,12 @@ package struct PlanOutline: Sendable {
     headline = Headline(plan, surroundings).text
     sections = PlanSections(plan, surroundings, unfoldsCosmetic: unfoldsCosmetic).sections
     let lists = PlanLists(plan)
+    let policies = PolicyLines(plan, unfoldsCosmetic: unfoldsCosmetic)
     blocks = [
+      Block(title: "Policy", lines: policies.elsewhere),
       Block(title: "Cosmetic", lines: unfoldsCosmetic ? [] : lists.folded),
       Block(title: "Management", lines: lists.ownership),
-      Block(title: "Refused", lines: lists.refusals),
+      Block(title: "Refused", lines: policies.refusals + lists.refusals),
       Block(title: "Not doing", lines: lists.omissions),
       Block(title: "Guards", lines: lists.guards),
     ].filter { !$0.lines.isEmpty }
@@ -144,6 +146,12 @@ private struct Ending {
       verdict =
         "This plan cannot be applied: "
         + Wording.count(plan.refusals.count, "protected object") + " would be lost."
+      command = nil
+    } else if !plan.denials.isEmpty {
+      let places = plan.denials.count
+      verdict =
+        "This plan cannot be applied: "
+        + (places == 1 ? "a rule refuses it." : "rules refuse it in \(places.grouped) places.")
       command = nil
     } else if lifted.isEmpty {
       verdict = "Apply exactly this plan:"

@@ -10,11 +10,13 @@ enum PlanSchema {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "A saved plan of cutsheet",
     "description":
-      "What an apply will do to one tenant. 'id' is the SHA-256 of the rest in canonical form.",
+      .string(
+        "What an apply will do to one tenant. 'id' is the SHA-256 of the rest in canonical form, "
+          + "without 'policy_results', which an apply works out again."),
     "type": "object",
     "required": [
       "format_version", "id", "basis", "resource_changes", "ownership", "omissions", "guards",
-      "unchanged", "drift_elsewhere", "estimated_calls",
+      "unchanged", "drift_elsewhere", "estimated_calls", "policy_results",
     ],
     "properties": [
       "format_version": ["type": "string", "pattern": "^1\\."],
@@ -25,6 +27,7 @@ enum PlanSchema {
       "omissions": list("#/$defs/omission"),
       "guards": list("#/$defs/guard"),
       "unchanged": count, "drift_elsewhere": count, "estimated_calls": count,
+      "policy_results": list("#/$defs/policy_result"),
     ],
     "$defs": [
       "digest": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
@@ -34,7 +37,7 @@ enum PlanSchema {
       "basis": basis, "resource_change": resourceChange, "attribute": attribute,
       "move": move,
       "lifecycle": lifecycle, "ownership": ownership, "omission": omission, "guard": guardrail,
-      "range": range, "position": position,
+      "policy_result": policyResult, "range": range, "position": position,
     ],
   ])
 
@@ -126,6 +129,13 @@ enum PlanSchema {
     "subject": ["enum": ["delete", "update"]], "kind": text, "used": count, "limit": count,
     "managed": count, "is_breached": flag,
   ])
+
+  private static let policyResult = object(
+    ["rule": text, "severity": words(PolicyResult.Severity.allCases), "message": text],
+    also: [
+      "address": ["$ref": "#/$defs/address"], "range": ["$ref": "#/$defs/range"], "help": text,
+      "exemption": text,
+    ])
 
   private static let range = object([
     "file": text, "start": ["$ref": "#/$defs/position"], "end": ["$ref": "#/$defs/position"],
