@@ -121,14 +121,20 @@ let package = Package(
     tests("Rendering", ["Documents", "Model", "Planning", "TestSupport"], data: ["Golden"]),
     tests("Contracts", ["Documents", "Parsing"]),
     tests(
+      "Policies",
+      [
+        "Documents", "Parsing", "Model", "Planning", "Projects", "GenesysCloud", "NICECXone",
+        "TestSupport",
+      ]),
+    tests(
       "Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud", "NICECXone"],
       data: ["Fixtures", "Golden"]),
     tests(
       "Commands",
       [
         "Documents", "Files", "Parsing", "Contracts", "Model", "Projects", "Planning",
-        "Transport", "Snapshots", "GenesysCloud", "Reconciliation", "Rendering", "Sandbox",
-        "TestSupport",
+        "Policies", "Transport", "Snapshots", "GenesysCloud", "Reconciliation", "Rendering",
+        "Sandbox", "TestSupport",
       ],
       data: ["Golden"]),
     tests(

@@ -188,10 +188,4 @@ struct MigrationCommandTests {
       #expect(answer.errors.contains("[second-migration]"), "\(answer.errors)")
     }
   }
-
-  @Test func `the schema of migrations is the one that is published`() throws {
-    let schema = try #require(SchemaCommand.all["migration.schema.json"])
-    try expectGolden(
-      CanonicalJSON.text(of: schema, layout: .lines), "../../../schemas/migration.schema.json")
-  }
 }

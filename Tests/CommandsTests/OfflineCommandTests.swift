@@ -5,6 +5,7 @@ import GenesysCloud
 import Model
 import Parsing
 import Planning
+import Policies
 import Projects
 import Snapshots
 import Testing
@@ -12,10 +13,11 @@ import Testing
 @testable import Commands
 
 struct OfflineCommandTests {
-  @Test func `the published schema of plan files is the one that is generated`() throws {
+  @Test(arguments: (allDocumentKinds.map(\.name) + ["plan"]))
+  func `a published schema is the one that is generated`(name: String) throws {
+    let schema = try #require(SchemaCommand.all[ProjectSchemas.fileName(of: name)])
     try expectGolden(
-      CanonicalJSON.text(of: PlanSchema.value, layout: .lines),
-      "../../../schemas/plan.schema.json")
+      CanonicalJSON.text(of: schema, layout: .lines), "../../../schemas/\(name).schema.json")
   }
 
   @Test func `a saved plan satisfies its schema, and one without an action does not`() async throws
@@ -58,6 +60,19 @@ struct OfflineCommandTests {
     #expect(await world.output.text.contains("milliseconds"))
     #expect(await world.run("explain genesys-cloud.qeues") == .invalid)
     #expect(await world.errors.text.contains("queues"))
+  }
+
+  @Test func `policies are explained with the built-in rules out of their files`() async {
+    let world = Surroundings()
+    #expect(await world.run("explain policy") == .success)
+    for rule in PolicyRule.all {
+      #expect(await world.output.text.contains("\(rule.code) "))
+      let page = Surroundings()
+      #expect(await page.run("explain policy.\(rule.code)") == .success)
+      #expect(await page.output.text.contains("Objects to: \(rule.bad[0].title)"))
+    }
+    #expect(await world.run("explain policy.exemptions") == .success)
+    #expect(await world.run("explain policy.wildcard") == .invalid)
   }
 
   @Test func `rights to plan are read rights, and apply adds those of the kinds it writes`()

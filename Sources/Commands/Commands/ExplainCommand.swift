@@ -12,8 +12,8 @@ struct ExplainCommand: Command {
     "explain", in: .tools,
     summary: "Explain a kind of document, resource or field",
     discussion: """
-      Prints what a field is for, what it takes, its default and what a change of it does. Needs no
-      project and no network.
+      Prints what a field is for, what it takes, its default and what a change of it does; of a
+      policy rule why it is there, with examples. Needs no project and no network.
       """,
     takes: [Self.path],
     examples: [
@@ -21,11 +21,15 @@ struct ExplainCommand: Command {
       Declaration.Example("cutsheet explain genesys-cloud.queues", "Explains queues."),
       Declaration.Example(
         "cutsheet explain genesys-cloud.queues.acwSettings.timeoutMs", "Explains one field."),
+      Declaration.Example(
+        "cutsheet explain policy", "Explains policies and lists the built-in rules."),
     ])
 
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let path = invocation[Self.path] ?? ""
-    let (text, diagnostics) = Explanation.text(of: path, allProviders)
+    let (text, diagnostics) =
+      RuleExplanation.text(of: path)
+      ?? Explanation.text(of: path, allProviders, kinds: allDocumentKinds)
     guard let text else { throw Refusal(.invalid, diagnostics) }
     return Outcome(
       result: ["path": .string(path), "text": .string(text)], diagnostics: diagnostics

@@ -51,7 +51,7 @@ struct PlanCommand: Command {
     var view = PlanView(globals, in: context)
     for run in runs {
       let (wish, derived) = try await run.intent(globals, in: context)
-      let outcome = try await run.plan(wish, in: context)
+      let outcome = try await run.judgedPlan(wish, in: context)
       await view.add(outcome, of: run, derived)
       if let path = globals.output {
         let bytes = CanonicalJSON.bytes(of: outcome.plan.value, layout: .lines)

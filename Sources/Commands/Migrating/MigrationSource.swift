@@ -7,9 +7,6 @@ import Projects
 import Reconciliation
 import Snapshots
 
-/// The kinds of documents that are no vendor's: one more is one line here.
-let allDocumentKinds: [DocumentKind] = [MigrationDocument.kind]
-
 extension Workspace {
   /// The migrations of the project, by name.
   var migrations: [MigrationDocument] {
@@ -29,6 +26,30 @@ extension Workspace {
             ? "a migration is a document of kind 'migration'" : "it has: \(listed(names, "and"))"))
     }
     return found
+  }
+}
+
+extension Workspace {
+  /// What is wrong with migrations, as far as files can show it.
+  static func migrationProblems(in project: Project) -> [Diagnostic] {
+    var targets: [String: MigrationDocument] = [:]
+    var problems: [Diagnostic] = []
+    for document in project.documents where document.kind == MigrationDocument.kind.name {
+      let migration = MigrationDocument(document)
+      var check = MappingCheck(migration, providers: allProviders)
+      problems += check.problems(in: project)
+      guard let other = targets[migration.to] else {
+        targets[migration.to] = migration
+        continue
+      }
+      problems.append(
+        Diagnostic(
+          "second-migration",
+          "tenant '\(Printable.line(migration.to))' is derived by migration "
+            + "'\(Printable.line(other.name))' already",
+          at: document.node["to"]?.range, help: "put the rules of both into one"))
+    }
+    return problems
   }
 }
 

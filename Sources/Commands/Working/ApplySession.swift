@@ -92,14 +92,19 @@ struct ApplySession {
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     let planned = try await current.plan(wish, in: context)
     try await tell(planned.problems, of: current)
-    let plan: Plan
+    var plan: Plan
     switch source {
     case .planned, .earlier: plan = planned.plan
     case .saved(let saved): plan = saved
     case .resumed: plan = past?.plan ?? planned.plan
     }
     // What is resumed was let through when it began.
-    if past == nil { try plan.requireSafety(allowances) }
+    if past == nil {
+      plan.policyResults = try await PolicyReading(current, in: context)
+        .results(of: plan, planned, wishing: wish.resources)
+      try plan.requirePolicies(run.workspace)
+      try plan.requireSafety(allowances)
+    }
     guard try await agreed(to: plan, source, derived) else {
       throw Refusal(.failed, "not-confirmed", "nothing was applied")
     }

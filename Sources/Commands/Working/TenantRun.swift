@@ -134,6 +134,16 @@ struct TenantRun: Sendable {
     return outcome
   }
 
+  /// Reads the tenant, plans, and says what rules have to say of the plan.
+  func judgedPlan(
+    _ wish: PlanRun.Wish, in context: Context
+  ) async throws -> PlanRun.Outcome {
+    var outcome = try await plan(wish, in: context)
+    outcome.plan.policyResults = try await PolicyReading(self, in: context)
+      .results(of: outcome.plan, outcome, wishing: wish.resources)
+    return outcome
+  }
+
   /// Says whose failure it is and what to look at first.
   static func failure(_ error: ProviderError, of tenant: String) -> Refusal {
     let help: String? =

@@ -1,7 +1,7 @@
 import Documents
 import Files
-import Migration
 import Model
+import Policies
 import Projects
 
 /// The project of a run: its folder, what it means, and the texts that diagnostics point into.
@@ -13,6 +13,9 @@ struct Workspace: Sendable {
   /// The texts of the project's files, by path.
   let sources: [String: String]
   let environment: String
+
+  /// The rules that plans of the project are held against.
+  var policies: PolicyBook { PolicyBook(PolicyDocument.all(in: project)) }
 
   /// Reads the project of a command line, with every mistake at once.
   ///
@@ -30,7 +33,7 @@ struct Workspace: Sendable {
     let texts = files.mapValues { String(decoding: $0, as: UTF8.self) }
     var (project, diagnostics) = Project.load(
       sources, providers: allProviders, kinds: allDocumentKinds)
-    if let project { diagnostics += migrationProblems(in: project) }
+    if let project { diagnostics += allDocumentSorts.flatMap { $0.problems(project) } }
     if project != nil, fillingSecrets {
       diagnostics += project?.fillSecrets { secret($0, folder, context) } ?? []
     }
@@ -40,28 +43,6 @@ struct Workspace: Sendable {
     return Workspace(
       folder: folder, project: project, diagnostics: diagnostics, sources: texts,
       environment: globals.environment)
-  }
-
-  /// What is wrong with migrations, as far as files can show it.
-  private static func migrationProblems(in project: Project) -> [Diagnostic] {
-    var targets: [String: MigrationDocument] = [:]
-    var problems: [Diagnostic] = []
-    for document in project.documents where document.kind == MigrationDocument.kind.name {
-      let migration = MigrationDocument(document)
-      var check = MappingCheck(migration, providers: allProviders)
-      problems += check.problems(in: project)
-      guard let other = targets[migration.to] else {
-        targets[migration.to] = migration
-        continue
-      }
-      problems.append(
-        Diagnostic(
-          "second-migration",
-          "tenant '\(Printable.line(migration.to))' is derived by migration "
-            + "'\(Printable.line(other.name))' already",
-          at: document.node["to"]?.range, help: "put the rules of both into one"))
-    }
-    return problems
   }
 
   /// The tenants that the command line speaks of: one by name, or all.

@@ -1,0 +1,158 @@
+import Contracts
+package import Documents
+package import Model
+import Planning
+package import Projects
+
+/// Finds what is wrong with the policies of a project, as far as its files can show it.
+package struct PolicyCheck {
+  private let kinds: Set<String>
+  private let rules: [PolicyRule]
+  private var diagnostics: [Diagnostic] = []
+
+  package init(providers: [any Provider], rules: [PolicyRule] = PolicyRule.all) {
+    kinds = Set(providers.flatMap { $0.kinds.map(\.name) })
+    self.rules = rules
+  }
+
+  /// Lists every mistake, by place.
+  package static func problems(in project: Project, providers: [any Provider]) -> [Diagnostic] {
+    var check = PolicyCheck(providers: providers)
+    return check.problems(of: PolicyDocument.all(in: project))
+  }
+
+  /// Lists every mistake, by place.
+  package mutating func problems(of policies: [PolicyDocument]) -> [Diagnostic] {
+    diagnostics = []
+    var owners: [String: PolicyDocument] = [:]
+    for policy in policies {
+      check(policy)
+      guard let rule = policy.rule else { continue }
+      if let other = owners[rule] {
+        add(
+          "second-policy",
+          "policy '\(Printable.line(other.name))' speaks of rule '\(Printable.line(rule))' already",
+          at: policy.node["rule"]?.range, help: "put both into one")
+      }
+      owners[rule] = owners[rule] ?? policy
+    }
+    return diagnostics.sorted()
+  }
+
+  private mutating func check(_ policy: PolicyDocument) {
+    if let rule = policy.rule {
+      check(policy, of: rule)
+    } else {
+      checkCondition(of: policy)
+    }
+    checkMatch(of: policy)
+    checkExemptions(of: policy)
+  }
+
+  /// A policy about a built-in rule says nothing that the rule says itself.
+  private mutating func check(_ policy: PolicyDocument, of code: String) {
+    guard let rule = rules.first(where: { $0.code == code }) else {
+      add(
+        "unknown-rule", "there is no rule '\(Printable.line(code))'",
+        at: policy.node["rule"]?.range,
+        help: Suggestion.clause(for: code, in: rules.map(\.code))
+          ?? "'cutsheet explain policy' lists them")
+      return
+    }
+    for field in ["condition", "over", "match", "message", "help"] {
+      guard let member = policy.node.member(field) else { continue }
+      add(
+        "policy-conflict",
+        "'\(field)' has no place beside 'rule': rule '\(code)' has its own", at: member.keyRange)
+    }
+    checkSettings(of: policy, rule)
+  }
+
+  private mutating func checkSettings(of policy: PolicyDocument, _ rule: PolicyRule) {
+    for member in policy.node["settings"]?.members ?? [] {
+      guard let setting = rule.settings.first(where: { $0.name == member.key }) else {
+        let known = rule.settings.map(\.name)
+        add(
+          "unknown-setting", "rule '\(rule.code)' has no setting '\(Printable.line(member.key))'",
+          at: member.keyRange,
+          help: Suggestion.clause(for: member.key, in: known)
+            ?? (known.isEmpty ? "it has none" : "there are " + known.joined(separator: ", ")))
+        continue
+      }
+      check(policy.settings[setting.name] ?? .null, of: member, against: setting)
+    }
+  }
+
+  private mutating func check(
+    _ value: Value, of member: Node.Member, against setting: PolicyRule.Setting
+  ) {
+    guard let schema = try? Schema(compiling: setting.schema) else {
+      preconditionFailure("the schema of setting '\(setting.name)' does not compile")
+    }
+    for violation in schema.validate(value) {
+      add(
+        "bad-setting", "setting '\(setting.name)': \(violation.message)",
+        at: member.value.range(of: violation) ?? member.value.range, help: violation.help)
+    }
+  }
+
+  private mutating func checkCondition(of policy: PolicyDocument) {
+    let place = policy.node["name"]?.range ?? policy.node.range
+    guard let condition = policy.node["condition"] else {
+      if policy.isOff { return }
+      add(
+        "missing-field", "policy '\(Printable.line(policy.name))' has no 'condition'", at: place,
+        help: "write a JSON Schema under 'condition', or name a built-in rule under 'rule'")
+      return
+    }
+    if let settings = policy.node.member("settings") {
+      add(
+        "policy-conflict", "'settings' are for built-in rules; this policy has a condition",
+        at: settings.keyRange)
+    }
+    do throws(SchemaError) {
+      _ = try Schema(compiling: condition.value)
+    } catch {
+      for problem in error.problems {
+        let part = JSONPointer(parsing: problem.pointer).flatMap { condition.at($0) }
+        add("unusable-schema", problem.message, at: part?.range ?? condition.range)
+      }
+    }
+  }
+
+  private mutating func checkMatch(of policy: PolicyDocument) {
+    let node = policy.node["match"]
+    let actions = Change.Action.allCases.map(\.rawValue) + [PolicyMatch.noAction]
+    check(node?["kinds"], policy.match.kinds, among: kinds.sorted(), "unknown-kind", "kind")
+    check(node?["actions"], policy.match.actions, among: actions, "unknown-action", "action")
+  }
+
+  private mutating func check(
+    _ node: Node?, _ patterns: [AddressPattern], among known: [String], _ code: String,
+    _ noun: String
+  ) {
+    for (place, pattern) in patterns.enumerated() where !known.contains(where: pattern.matches) {
+      let elements = node?.elements ?? []
+      add(
+        code, "there is no \(noun) '\(Printable.line(pattern.text))'",
+        at: elements.indices.contains(place) ? elements[place].range : node?.range,
+        help: Suggestion.clause(for: pattern.text, in: known))
+    }
+  }
+
+  private mutating func checkExemptions(of policy: PolicyDocument) {
+    let nodes = policy.node["exemptions"]?.elements ?? []
+    for (exemption, node) in zip(policy.exemptions, nodes) where exemption.ends == nil {
+      add(
+        "bad-date", "'\(Printable.line(exemption.until))' is no day and no time",
+        at: node["until"]?.range ?? node.range,
+        help: "write a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z")
+    }
+  }
+
+  private mutating func add(
+    _ code: String, _ message: String, at range: SourceRange?, help: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(code, message, at: range, help: help))
+  }
+}

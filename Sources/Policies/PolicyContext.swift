@@ -1,0 +1,54 @@
+package import Documents
+package import Model
+package import Planning
+package import Projects
+
+/// All that rules may look at: one tenant of a project, the plan for it and the hour.
+package struct PolicyContext: Sendable {
+  /// The tenant's name in the project.
+  package var tenant: String
+  /// The word of its platform.
+  package var vendor: String
+  /// The platform's kinds, by name.
+  package var kinds: [String: Kind]
+  /// What the project wants of the tenant, as it is written.
+  package var resources: [Resource]
+  /// The time by which windows and exemptions are judged.
+  package var now: Instant
+  /// The documents of the project that are neither its own nor a vendor's.
+  package var documents: [Document] = []
+  /// What is to be done; nil where files alone are looked at.
+  package var plan: Plan?
+  /// The tenant as it was read; empty where it was not.
+  package var live = Inventory()
+  /// Who may do what now; nil where that was not read.
+  package var accessBefore: Access?
+  /// Who may do what once the plan is carried out; nil where that is not known.
+  package var accessAfter: Access?
+  /// All rights that the vendor knows.
+  package var catalogue: PermissionCatalogue?
+  /// The hypercares of the tenant.
+  package var hypercares: [HypercareFacts] = []
+  /// What goes on right now in objects that the plan destroys.
+  package var liveUse: [Address: String] = [:]
+
+  package init(
+    tenant: String, vendor: String, kinds: [Kind], resources: [Resource], now: Instant
+  ) {
+    self.tenant = tenant
+    self.vendor = vendor
+    self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.resources = resources
+    self.now = now
+  }
+}
+
+extension PolicyContext {
+  /// The written resources of a kind that a plan touches, or all where there is no plan.
+  package func writtenResources(of kind: String) -> [Resource] {
+    let written = resources.filter { $0.address.kind == kind }
+    guard let plan else { return written }
+    let touched = Set(plan.changes.lazy.map(\.address))
+    return written.filter { touched.contains($0.address) }
+  }
+}
