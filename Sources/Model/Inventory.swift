@@ -24,6 +24,8 @@ package struct Inventory: Sendable {
     private var placesByKey: [String: Int] = [:]
     /// The further objects under a key that an earlier one bears.
     private var namesakes: [String: [Int]] = [:]
+    /// The keys that stand for none of their objects, where the vendor lets them repeat.
+    private var shared: Set<String> = []
 
     init(_ kind: Kind, _ objects: [LiveObject]) {
       self.kind = kind
@@ -32,6 +34,8 @@ package struct Inventory: Sendable {
       placesByID.reserveCapacity(objects.count)
       placesByKey.reserveCapacity(objects.count)
       for object in objects where placesByID[object.id] == nil { add(object) }
+      // What is made later under a key takes the place of what bore it.
+      if kind.repeatsKeys { shared = Set(namesakes.keys) }
     }
 
     mutating func add(_ object: LiveObject) {
@@ -57,8 +61,11 @@ package struct Inventory: Sendable {
       self.objects = objects
     }
 
+    /// The key that stands for an object; nil where it could stand for another as well.
     func key(ofID id: String) -> String? {
-      placesByID[id].map { keys[$0] }
+      guard let place = placesByID[id] else { return nil }
+      let key = keys[place]
+      return shared.isEmpty || !shared.contains(kind.foldedKey(key)) ? key : nil
     }
 
     func object(keyed key: String) -> LiveObject? {

@@ -57,13 +57,20 @@ struct ReferenceCheck {
       "the tenant has \(found.count) \(kind) named '\(reference.key)' (\(ids)), so it is not known "
         + "which one is meant",
       at: resource.origins[reference.attribute] ?? resource.declaredAt,
-      help: "rename or delete all but one of them in the tenant")
+      help: "write '{id: …}' with the id of the one, or rename the others in the tenant")
   }
 
   private func missing(
     _ reference: FoundReference, of resource: Resource, suggests: Bool
   ) -> Diagnostic {
     let kind = reference.target.kind
+    if let named = facts.live.object(of: kind, id: reference.key) {
+      return Diagnostic(
+        "id-for-name",
+        "'\(reference.key)' is the id of '\(named.key)' and no name among \(kind)",
+        at: resource.origins[reference.attribute] ?? resource.declaredAt,
+        help: "write the name, or '{id: \(reference.key)}'")
+    }
     let names = suggests ? facts.live.objects(of: kind).map(\.key) : []
     return Diagnostic(
       "missing-object",

@@ -84,10 +84,10 @@ package struct PlanRun: Sendable {
       throw ReconciliationError.wrongOrganization(
         tenant: access.name, expected: pinned, found: organization)
     }
-    let resources = try await access.canonical(wish.resources)
+    let wanted = try await access.canonical(wish.resources)
     let kinds = access.provider.kinds
     let scope = ReadingScope(
-      kinds: kinds, resources: resources,
+      kinds: kinds, resources: wanted,
       recorded: state.recorded.union(wish.condemned.keys))
     let known = isIncremental ? try await changed(scope) : nil
     var inventory: Inventory
@@ -96,6 +96,7 @@ package struct PlanRun: Sendable {
     } else {
       inventory = try await InventoryReading(access.reader, progress: progress).inventory(scope)
     }
+    var resources = inventory.named(wanted, kinds: kinds)
     let state = state
     var facts = Planner.Facts(
       basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
@@ -110,7 +111,9 @@ package struct PlanRun: Sendable {
     if !hidden.isEmpty {
       for (kind, object) in hidden { inventory.add(object, of: kind) }
       inventory.nameReferences()
+      resources = inventory.named(wanted, kinds: kinds)
       facts.live = inventory
+      facts.desired = resources
       planner = Planner(facts)
       baselines = try await state.objects(planner.baselinesNeeded)
     }

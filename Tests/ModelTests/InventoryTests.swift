@@ -53,6 +53,37 @@ struct InventoryTests {
     #expect(inventory.objects(of: "queues", key: "a").isEmpty)
   }
 
+  @Test func `a resource that refers by id gets the name that stands for the object alone`() {
+    let repeating = Kind(
+      "teams", singular: "team", summary: "A team.", key: .attribute("name"),
+      permissions: .init(read: [], create: [], update: [], delete: []), repeatsKeys: true
+    ) { Attribute.string("name", "Name.").required() }
+    var inventory = Inventory()
+    inventory.store([object("1", "A"), object("2", "B"), object("3", "A")], of: repeating)
+    func team(of id: String) -> Value? {
+      let wanted = Resource(
+        address: Address(tenant: "t", kind: "queues", key: "Q"),
+        attributes: ["name": "Q", "team": ["id": .string(id)]])
+      return inventory.named([wanted], kinds: FakeKinds.all).first?.attributes["team"]
+    }
+    #expect(team(of: "2") == "B")
+    #expect(team(of: "1") == ["id": "1"] && team(of: "gone") == ["id": "gone"])
+    // What a run makes anew under the name takes the place of what bore it.
+    inventory.store([object("2", "B")], of: repeating)
+    inventory.add(object("4", "B"), of: repeating)
+    #expect(team(of: "4") == "B")
+  }
+
+  @Test func `a composite key written by id becomes that of the names`() {
+    var inventory = Inventory()
+    inventory.store([object("1", "ana@x")], of: FakeKinds.agents)
+    let wanted = Resource(
+      address: Address(tenant: "t", kind: "grants", key: "agent=1,team=T"),
+      attributes: ["agent": ["id": "1"], "team": "T"])
+    let named = inventory.named([wanted], kinds: FakeKinds.all)
+    #expect(named.map(\.address.key) == ["agent=ana@x,team=T"])
+  }
+
   @Test func `what is added later is found by key and by id`() {
     var inventory = Inventory()
     inventory.add(object("1", "Ana@X"), of: FakeKinds.agents)

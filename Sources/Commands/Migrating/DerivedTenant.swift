@@ -67,8 +67,10 @@ struct DerivedTenant: Sendable {
     of target: Inventory, _ access: TenantAccess
   ) async throws -> MigrationVerification {
     var derivation = derivation
-    derivation.resources = try await access.canonical(derivation.resources)
-    return MigrationVerification(derivation, target: target, kinds: access.provider.kinds)
+    let kinds = access.provider.kinds
+    derivation.resources = target.named(
+      try await access.canonical(derivation.resources), kinds: kinds)
+    return MigrationVerification(derivation, target: target, kinds: kinds)
   }
 
   /// The names that a source object has at the target.
