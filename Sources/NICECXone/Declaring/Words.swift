@@ -29,11 +29,6 @@ extension Kind.Permissions {
 }
 
 extension [Write.Verb: String] {
-  /// What a person does where the vendor's API only reads.
-  static func readOnly(_ step: String) -> Self {
-    [.create: step, .update: step, .deactivate: step, .delete: step]
-  }
-
   /// What a person does where objects are never deleted.
   static let neverDeleted: Self = [
     .delete:
