@@ -48,6 +48,9 @@ extension GenesysKind {
     teams,
     skillGroups,
     externalContacts,
+    flows,
+    prompts,
+    scripts,
   ]
 
   private static let byName = Dictionary(

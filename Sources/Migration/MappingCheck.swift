@@ -53,7 +53,7 @@ package struct MappingCheck {
       guard let kinds = tables(of: rule, options.range) else { continue }
       check(rule, options, kinds.source, kinds.target)
     }
-    // Flows, for one, are no kind here: rules alone speak of them.
+    // A rule may speak of what is no kind here.
     let linked = fitting.flatMap(\.attributes).compactMap(\.link)
     for pairing in document.pairings {
       check(pairing.source, source, pairing, linked.map(\.source))

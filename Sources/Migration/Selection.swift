@@ -34,9 +34,13 @@ struct Selection {
   mutating func run() {
     for pairing in mapping.document.pairings {
       for (from, to) in pairing.names {
-        links.add(
-          to, kind: pairing.target, for: from,
-          sourceKind: mapping.sourceKinds[pairing.source], pairing.source)
+        // An author may know an object by its id alone.
+        let named = source.object(of: pairing.source, id: from)?.key
+        for key in Set([from, named ?? from]) {
+          links.add(
+            to, kind: pairing.target, for: key,
+            sourceKind: mapping.sourceKinds[pairing.source], pairing.source)
+        }
       }
     }
     for rule in mapping.rules { select(rule) }

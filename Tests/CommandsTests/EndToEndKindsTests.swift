@@ -20,6 +20,7 @@ struct EndToEndKindsTests {
   }
 
   private static let pool = """
+    existing: { flows: ["Default *"] }
     didPools:
       - { startPhoneNumber: "+493010000", endPhoneNumber: "+493010999" }
 
@@ -76,15 +77,15 @@ struct EndToEndKindsTests {
       first: """
           Main:
             dnis: ["+493010001", "+493010002"]
-            openHoursFlow: { id: flow-1 }
+            openHoursFlow: Default Inbound Flow
 
         """,
       then: """
           Main:
             division: Sales
             dnis: [\((1...120).map { "\"+4930\(10_000 + $0)\"" }.joined(separator: ", "))]
-            openHoursFlow: { id: flow-1 }
-            closedHoursFlow: { id: flow-2 }
+            openHoursFlow: Default Inbound Flow
+            closedHoursFlow: Default Inbound Flow
             scheduleGroup: Open
 
         """),
@@ -93,7 +94,7 @@ struct EndToEndKindsTests {
       beside: pool + "divisions: { Sales: {} }\nivrs: { Main: { dnis: [\"+493010001\"] } }\n",
       first: """
           Fire:
-            emergencyCallFlows: [{ emergencyFlow: { id: flow-1 }, ivrs: [Main] }]
+            emergencyCallFlows: [{ emergencyFlow: Default Inbound Flow, ivrs: [Main] }]
 
         """,
       then: """
@@ -101,8 +102,8 @@ struct EndToEndKindsTests {
             description: When the house burns
             division: Sales
             emergencyCallFlows:
-              - { emergencyFlow: { id: flow-1 }, ivrs: [] }
-              - { emergencyFlow: { id: flow-2 }, ivrs: [Main] }
+              - { emergencyFlow: Default Inbound Flow, ivrs: [] }
+              - { emergencyFlow: Default Voicemail Flow, ivrs: [Main] }
 
         """),
     Way(

@@ -67,13 +67,14 @@ struct EndToEndReturnMigrationTests {
         "holidaySchedules": ["Christmas"],
       ]
     ],
+    "flows": [["id": "11111111-2222-3333-4444-555555555555", "name": "Main Menu"]],
     "didPools": [
       ["startPhoneNumber": "+4930555010", "endPhoneNumber": "+4930555010"]
     ],
     "ivrs": [
       [
         "name": "Main line", "dnis": ["+4930555010"],
-        "openHoursFlow": ["id": "11111111-2222-3333-4444-555555555555"],
+        "openHoursFlow": "Main Menu",
       ]
     ],
   ]

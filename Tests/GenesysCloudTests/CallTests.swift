@@ -13,7 +13,9 @@ struct CallTests {
     var testDescription: String { "\(genesys.name).\(attribute.name)" }
   }
 
-  static let updatable = GenesysKind.all.filter { !$0.hasNoList }
+  /// The kinds that the API writes.
+  static let written = GenesysKind.all.filter { $0.kind.manualSteps[.create] == nil }
+  static let updatable = written.filter { !$0.hasNoList }
 
   static let cases = updatable.flatMap { genesys in
     genesys.kind.attributes.filter { $0.mutability == .always }
@@ -64,7 +66,7 @@ struct CallTests {
     }
   }
 
-  @Test(arguments: GenesysKind.all.map(\.kind))
+  @Test(arguments: written.map(\.kind))
   func `creation makes one object with all that was written`(_ kind: Kind) throws {
     let genesys = try #require(GenesysKind.of(kind))
     let write = Write(
@@ -82,7 +84,7 @@ struct CallTests {
     }
   }
 
-  @Test(arguments: GenesysKind.all.map(\.kind))
+  @Test(arguments: written.map(\.kind))
   func `a deletion that finds nothing is done already`(_ kind: Kind) throws {
     let genesys = try #require(GenesysKind.of(kind))
     var live = try Sample.live(of: genesys)
@@ -94,6 +96,18 @@ struct CallTests {
     #expect(last.method == "DELETE")
     #expect(last.alreadyDone == [404])
     #expect(last.query.isEmpty)
+  }
+
+  @Test(arguments: GenesysKind.all.map(\.kind).filter { !$0.manualSteps.isEmpty })
+  func `what only a person can do is refused with the step to take`(_ kind: Kind) throws {
+    let genesys = try #require(GenesysKind.of(kind))
+    for (verb, step) in kind.manualSteps {
+      let live = try Sample.live(of: genesys)
+      let write = Write(
+        verb, kind: kind, key: "the key", live: live, attributes: [:], changed: [])
+      let error = #expect(throws: ProviderError.self) { try CallMaker(genesys, write).calls() }
+      #expect(error?.cause == .unsupported(step))
+    }
   }
 
   @Test func `an unresolved reference names the missing object`() throws {

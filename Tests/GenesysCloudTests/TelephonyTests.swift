@@ -31,15 +31,16 @@ struct TelephonyTests {
     #expect(body["state"] == nil && body["version"] == 7)
   }
 
-  @Test func `a call route sends flows by id and hours by name`() throws {
+  @Test func `a call route sends flows and hours by their ids, whether named or not`() throws {
     let wanted: Value = [
-      "name": "Main", "dnis": ["+493010001"], "openHoursFlow": ["id": "flow-1"],
+      "name": "Main", "dnis": ["+493010001"], "openHoursFlow": "flows-1",
       "closedHoursFlow": ["id": "flow-2"], "scheduleGroup": "scheduleGroups-1",
     ]
     let calls = try create(.ivrs, wanted)
     #expect(calls.count == 1)
     #expect(calls[0].body?["scheduleGroup"] == ["id": "id-scheduleGroups-1"])
-    #expect(calls[0].body?["openHoursFlow"] == ["id": "flow-1"])
+    #expect(calls[0].body?["openHoursFlow"] == ["id": "id-flows-1"])
+    #expect(calls[0].body?["closedHoursFlow"] == ["id": "flow-2"])
     #expect(calls[0].body?["dnis"] == ["+493010001"])
   }
 

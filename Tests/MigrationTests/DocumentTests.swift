@@ -49,7 +49,7 @@ struct DocumentTests {
       pairs:
         - source: scripts
           target: flows
-          names: { 'IVR\\Main': 11111111-2222-3333-4444-555555555555 }
+          names: { 'IVR\\Main': Main Menu }
       """)
     #expect(problems == [])
     let map = try #require(document?.map)

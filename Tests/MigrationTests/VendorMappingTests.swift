@@ -171,13 +171,15 @@ struct VendorMappingTests {
     let unpaired = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
       .derive(source: source, written: [])
     #expect(unpaired.problems.map(\.code) == ["unmapped-in-use"])
-    document.pairings = [.init(source: "scripts", target: "flows", names: ["IVR\\Main": "f-1"])]
+    document.pairings = [
+      .init(source: "scripts", target: "flows", names: ["IVR\\Main": "Main Menu"])
+    ]
     let derived = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
       .derive(source: source, written: [])
     #expect(derived.problems.isEmpty)
     let route = derived.resource("ivrs/Main line")?.attributes
     #expect(route?["dnis"] == ["+15550100100"])
-    #expect(route?["openHoursFlow"] == ["id": "f-1"])
+    #expect(route?["openHoursFlow"] == "Main Menu")
     #expect(derived.resources.count == 2)
     document.pairings[0].names["IVR\\Gone"] = "f-2"
     let gone = Mapping(document, sourceKinds: cxone, targetKinds: genesys)

@@ -13,15 +13,17 @@ import json
 import sys
 
 GENESYS_AREAS = [
-    "architect/emergencygroups", "architect/ivrs", "architect/schedulegroups",
-    "architect/schedules", "audits", "authorization/divisions",
+    "architect/emergencygroups", "architect/ivrs", "architect/prompts",
+    "architect/schedulegroups", "architect/schedules", "audits", "authorization/divisions",
     "authorization/divisionspermitted", "authorization/permissions",
     "authorization/roles", "authorization/subjects", "externalcontacts/contacts",
     "groups", "oauth/clients", "organizations/me", "presence/definitions",
     "routing/languages", "routing/queues", "routing/skillgroups", "routing/skills",
-    "routing/wrapupcodes", "teams", "telephony/providers/edges/didpools", "tokens/me",
+    "routing/wrapupcodes", "scripts", "teams", "telephony/providers/edges/didpools", "tokens/me",
     "users",
 ]  # fmt: skip
+# Below these stands much that nothing here asks for.
+GENESYS_PATHS = ["/oauth/token", "/api/v2/flows", "/api/v2/flows/{flowId}"]
 
 # Below the ACD services, whose path begins with the version of the API.
 CXONE_SERVICES = "/incontactapi/services/{apiVersion}/"
@@ -49,7 +51,7 @@ KEYWORDS = [
 
 
 def is_wanted_of_genesys(path):
-    return path == "/oauth/token" or any(
+    return path in GENESYS_PATHS or any(
         path == f"/api/v2/{area}" or path.startswith(f"/api/v2/{area}/") for area in GENESYS_AREAS
     )
 

@@ -18,7 +18,7 @@ def _(tenant):
     route = tenant.architect.post_architect_ivrs(filled(sdk.IVR(), name=tenant.name("Route")))
     flow = filled(
         sdk.EmergencyCallFlow(),
-        emergency_flow=reference("flow-emergency"),
+        emergency_flow=reference(tenant.flow()),
         ivrs=[reference(route.id)],
     )
     made = group(tenant, emergency_call_flows=[flow])

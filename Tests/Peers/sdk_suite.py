@@ -7,6 +7,7 @@ Expects the environment that `cutsheet sandbox -- CMD` gives to its command.
 import sys
 
 import sdk_access  # noqa: F401
+import sdk_architect  # noqa: F401
 import sdk_contacts  # noqa: F401
 import sdk_emergency  # noqa: F401
 import sdk_people  # noqa: F401

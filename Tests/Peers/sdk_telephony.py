@@ -80,8 +80,8 @@ def _(tenant):
     made = call_route(
         tenant,
         dnis=[number],
-        open_hours_flow=reference("flow-open"),
-        closed_hours_flow=reference("flow-closed"),
+        open_hours_flow=reference(tenant.flow()),
+        closed_hours_flow=reference(tenant.flow()),
         schedule_group=reference(hours.id),
     )
     read = tenant.architect.get_architect_ivr(made.id)

@@ -14,6 +14,9 @@ enum SampleValues {
       ["email": "a@acme.example", "name": "A"], ["email": "b@acme.example", "name": "B"],
     ],
     "groups": [["name": "A"], ["name": "B"]],
+    "flows": flows,
+    "prompts": [["name": "A"], ["name": "B"]],
+    "scripts": [["name": "A"], ["name": "B"]],
     "queues": [["name": "A"], ["name": "B"]],
     "schedules": [schedule("A"), schedule("B")],
     "scheduleGroups": [["name": "A"], ["name": "B"]],
@@ -25,6 +28,14 @@ enum SampleValues {
     ],
     "ivrs": [["name": "A"], ["name": "B"]],
   ]
+
+  private static let flows = Value.array(
+    [
+      ("", "INBOUNDCALL"), ("Wait ", "INQUEUECALL"), ("Mail ", "INQUEUEEMAIL"),
+      ("Text ", "INQUEUESHORTMESSAGE"),
+    ].flatMap { prefix, type -> [Value] in
+      ["A", "B"].map { ["name": .string(prefix + $0), "type": .string(type)] }
+    })
 
   private static func schedule(_ name: String) -> Value {
     [
@@ -57,6 +68,9 @@ enum SampleValues {
       [[["id": "A", "type": "GROUP"]], [["id": "B", "type": "GROUP"]]], [:]
     ),
     "queues.mediaSettings.callback.edgeGroup.id": (nil, [:]),
+    "queues.queueFlow": (["Wait A", "Wait B"], [:]),
+    "queues.emailInQueueFlow": (["Mail A", "Mail B"], [:]),
+    "queues.messageInQueueFlow": (["Text A", "Text B"], [:]),
     "roles.permissionPolicies": (
       [
         [["domain": "routing", "entityName": "queue", "actionSet": ["view"]]],
@@ -83,7 +97,7 @@ enum SampleValues {
     ),
     "ivrs.dnis": ([["+49301230001"], ["+49301230002", "+49301230003"]], [:]),
     "ivrs.scheduleGroup": (
-      nil, ["openHoursFlow": ["id": "flow-1"], "closedHoursFlow": ["id": "flow-2"]]
+      nil, ["openHoursFlow": "A", "closedHoursFlow": "B"]
     ),
     "skillGroups.skillConditions": ([[], [condition([condition([])])]], [:]),
   ]

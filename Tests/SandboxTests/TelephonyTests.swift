@@ -71,11 +71,13 @@ import Testing
     var desk = desk()
     let groups = "/api/v2/architect/schedulegroups"
     let hours = desk.get(groups).entities[0]["id"]?.string ?? ""
+    let flow = desk.get("/api/v2/flows?type=inboundcall").entities[0]["id"]?.string ?? ""
     var route: Value = [
-      "name": "Main", "scheduleGroup": ["id": .string(hours)], "openHoursFlow": ["id": "flow-1"],
+      "name": "Main", "scheduleGroup": ["id": .string(hours)],
+      "openHoursFlow": ["id": .string(flow)],
     ]
     #expect(desk.post(Self.routes, route).code == "general.bad.request")
-    route.set(["id": "flow-2"], at: ["closedHoursFlow"])
+    route.set(["id": .string(flow)], at: ["closedHoursFlow"])
     let made = desk.post(Self.routes, route)
     #expect(made.value["scheduleGroup"]?["name"] == "Open")
     #expect(desk.send("DELETE", groups + "/" + hours).status == 409)

@@ -31,8 +31,7 @@ extension GenesysKind {
     })
 
   @AttributesBuilder private static var callFlow: [Attribute] {
-    Attribute.string("emergencyFlow.id", "The id of the flow that answers.", length: 1...64)
-      .required()
+    Attribute.reference("emergencyFlow", to: "flows", "The flow that answers.").required()
     Attribute.set("ivrs", of: .reference(Reference(to: "ivrs")), "The call routes that go there.")
   }
 }

@@ -22,9 +22,11 @@ extension GenesysKind {
       Attribute.reference("division", to: "divisions", "Who may see the route.")
       Attribute.set(
         "dnis", of: .string(length: 1...64, format: .e164), "The numbers that callers dial.")
-      Attribute.string("openHoursFlow.id", "The id of the flow that answers in opening hours.")
-      Attribute.string("closedHoursFlow.id", "The id of the flow that answers outside of them.")
-      Attribute.string("holidayHoursFlow.id", "The id of the flow that answers on holidays.")
+      Attribute.reference(
+        "openHoursFlow", to: "flows", "The flow that answers in opening hours.")
+      Attribute.reference(
+        "closedHoursFlow", to: "flows", "The flow that answers outside of them.")
+      Attribute.reference("holidayHoursFlow", to: "flows", "The flow that answers on holidays.")
       Attribute.reference("scheduleGroup", to: "scheduleGroups", "The opening hours.")
     },
     endpoints: Endpoints(

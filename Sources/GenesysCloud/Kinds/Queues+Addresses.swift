@@ -9,7 +9,8 @@ enum QueueAddresses {
     Attribute.string("defaultMediaLanguage", "The language of media, as a code: 'en-us'.")
     flows
     Attribute.map(
-      "defaultScripts", from: .text, to: .record(script), "Scripts by medium: 'CALL'.")
+      "defaultScripts", from: .text, to: .reference(Reference(to: "scripts")),
+      "What agents read to callers, by medium: 'CALL'.")
     Attribute.string("outboundMessagingAddresses.smsAddress.id", "The id of the SMS sender.")
     Attribute.string(
       "outboundMessagingAddresses.openMessagingRecipient.id", "The id of the open-messaging sender."
@@ -36,14 +37,10 @@ enum QueueAddresses {
   }
 
   @AttributesBuilder private static var flows: [Attribute] {
-    Attribute.string("queueFlow.id", "The id of the flow callers hear while they wait.")
-    Attribute.string("emailInQueueFlow.id", "The id of the flow for waiting e-mails.")
-    Attribute.string("messageInQueueFlow.id", "The id of the flow for waiting messages.")
-    Attribute.string("whisperPrompt.id", "The id of the prompt agents hear first.")
-    Attribute.string("onHoldPrompt.id", "The id of the prompt callers hear on hold.")
-  }
-
-  @AttributesBuilder private static var script: [Attribute] {
-    Attribute.string("id", "The id of the script.", length: 1...64).required()
+    Attribute.reference("queueFlow", to: "flows", "What callers hear while they wait.")
+    Attribute.reference("emailInQueueFlow", to: "flows", "What waiting e-mails go through.")
+    Attribute.reference("messageInQueueFlow", to: "flows", "What waiting messages go through.")
+    Attribute.reference("whisperPrompt", to: "prompts", "What agents hear first.")
+    Attribute.reference("onHoldPrompt", to: "prompts", "What callers hear on hold.")
   }
 }

@@ -74,7 +74,7 @@ enum QueueMedia {
     Attribute.choice(
       "\(path)ReactionType", "What is done when \(event).",
       of: ["HangUp", "TransferToQueue", "TransferToFlow"])
-    Attribute.string("\(path)Flow.id", "The id of the flow to transfer to when \(event).")
+    Attribute.reference("\(path)Flow", to: "flows", "The flow to transfer to when \(event).")
   }
 
   @AttributesBuilder private static var message: [Attribute] {
@@ -89,8 +89,8 @@ enum QueueMedia {
     Attribute.choice(
       "\(path).inactivityTimeoutSettings.actionType", "What silence leads to.",
       of: ["DISCONNECT", "SEND_TO_ARCHITECT_FLOW"])
-    Attribute.string(
-      "\(path).inactivityTimeoutSettings.flowId.id", "The id of the flow that takes over.")
+    Attribute.reference(
+      "\(path).inactivityTimeoutSettings.flowId", to: "flows", "The flow that takes over.")
   }
 
   @AttributesBuilder private static var subType: [Attribute] {

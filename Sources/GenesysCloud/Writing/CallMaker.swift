@@ -19,6 +19,9 @@ struct CallMaker: Sendable {
   }
 
   func calls() throws(ProviderError) -> [Call] {
+    if let step = write.kind.manualSteps[write.verb] {
+      throw ProviderError(resolver.operation, .unsupported(step))
+    }
     if case .perSubject = endpoints.listing.style {
       return try GrantCalls(genesys, write, resolver).calls()
     }

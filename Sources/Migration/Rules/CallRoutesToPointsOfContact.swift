@@ -8,15 +8,14 @@ extension MappingRule {
     AttributeMapping("mediaTypeId", .constant(4))
     AttributeMapping("pointOfContact", from: "piece.number").using("dnis")
     AttributeMapping("pointOfContactName", from: "name")
-    AttributeMapping(
-      "scriptName", from: "openHoursFlow.id", .reference(from: "flows", to: "scripts"))
+    AttributeMapping("scriptName", from: "openHoursFlow", .reference(from: "flows", to: "scripts"))
     AttributeMapping("notes", from: "description")
     AttributeMapping("isActive", .constant(true))
   }
   .with {
     $0.gaps = [
-      Gap("closedHoursFlow.id", .high, "one script answers at all hours: it asks the profile"),
-      Gap("holidayHoursFlow.id", .high, "one script answers at all hours: it asks the profile"),
+      Gap("closedHoursFlow", .high, "one script answers at all hours: it asks the profile"),
+      Gap("holidayHoursFlow", .high, "one script answers at all hours: it asks the profile"),
       Gap("scheduleGroup", .medium, "the script asks the hours profile"),
     ]
     $0.division = { attributes, _ in

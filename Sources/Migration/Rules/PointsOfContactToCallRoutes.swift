@@ -9,7 +9,7 @@ extension MappingRule {
       "dnis", from: "pointOfContact",
       .computed { number, settings in PhoneNumber.e164(number, settings).map { .array([$0]) } })
     AttributeMapping(
-      "openHoursFlow.id", from: "scriptName", .reference(from: "scripts", to: "flows"))
+      "openHoursFlow", from: "scriptName", .reference(from: "scripts", to: "flows"))
     AttributeMapping("description", from: "notes")
   }
   .withoutInactive()

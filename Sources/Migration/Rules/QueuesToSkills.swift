@@ -50,7 +50,7 @@ extension MappingRule {
       Gap("routingRules", .high, "there are no preferred agents by step"),
       Gap("bullseye.rings", .high, "there are no rings of agents"),
       Gap("conditionalGroupRouting.rules", .high, "there are no groups that join under load"),
-      Gap("queueFlow.id", .high, "flows are written anew as scripts"),
+      Gap("queueFlow", .high, "flows are written anew as scripts"),
       Gap(
         "mediaSettings", .medium, "a skill has one medium: declare one for each other that is used"),
       Gap("agentOwnedRouting", .medium, "a skill has no such setting"),

@@ -2,7 +2,7 @@
 enum Kinds {
   static let all: [Kind] = [
     .divisions, .roles, .oauthClients, .skills, .languages, .wrapUpCodes, .users,
-    .groups, .queues, .schedules, .scheduleGroups, .grants,
+    .groups, .flows, .prompts, .scripts, .queues, .schedules, .scheduleGroups, .grants,
     .didPools, .ivrs,
     .emergencyGroups,
     .presenceDefinitions,

@@ -64,7 +64,10 @@ extension Kind {
         "joinedMemberCount": .integer(members.count { $0["joined"] == true }),
       ]
     },
-    check: { (world, record, old) throws(Refusal) in try QueueFields.check(record, old) })
+    check: { (world, record, old) throws(Refusal) in
+      try QueueFields.check(record, old)
+      try QueueFields.checkFlows(record, world)
+    })
 
   /// A new queue, which may start as a copy.
   private static func created(

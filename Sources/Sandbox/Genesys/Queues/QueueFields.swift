@@ -110,7 +110,13 @@ enum QueueFields {
       .object(
         common + [
           Field("subTypeSettings", .map(.anything)), Field("enableInactivityTimeout", .flag),
-          Field("inactivityTimeoutSettings", .anything),
+          Field(
+            "inactivityTimeoutSettings",
+            .object([
+              Field("timeoutSeconds", .whole(0...1_000_000_000)),
+              Field("actionType", .choice(["DISCONNECT", "SEND_TO_ARCHITECT_FLOW"])),
+              Field("flowId", .reference("flows")),
+            ])),
         ])),
   ]
 
@@ -218,6 +224,18 @@ enum QueueFields {
     let highest = (old ?? record).part("members").compactMap { $0["ringNumber"]?.integer }.max()
     if let highest, highest > max(rings, 1) {
       throw Refusal(400, "queue.ring.has.members", "The ring \(highest) has members")
+    }
+  }
+
+  /// What conversations go through while they wait is published, and of the medium's type.
+  static func checkFlows(_ record: Record, _ world: World) throws(Refusal) {
+    let media = [
+      ("queueFlow", "INQUEUECALL", "invalid.inqueue.call.flow"),
+      ("emailInQueueFlow", "INQUEUEEMAIL", "invalid.inqueue.email.flow"),
+      ("messageInQueueFlow", "INQUEUESHORTMESSAGE", "invalid.inqueue.message.flow"),
+    ]
+    for (name, type, code) in media {
+      try world.demandFlow(record.fields[name], of: type, at: name, code: code)
     }
   }
 
