@@ -69,6 +69,41 @@ package struct HypercareFacts: Sendable {
     }
   }
 
+  /// How long is kept what explains a complaint that comes late.
+  package struct Retention: Sendable {
+    /// A time and where the project writes it.
+    package struct Entry: Sendable {
+      /// How long.
+      package var duration: Duration
+      /// Where it is written.
+      package var range: SourceRange?
+
+      package init(_ duration: Duration, at range: SourceRange? = nil) {
+        self.duration = duration
+        self.range = range
+      }
+    }
+
+    /// How far back the log system still takes a late entry.
+    package var siemBuffer: Entry?
+    /// The longest that an entry takes to arrive there.
+    package var ingestionLatency: Entry?
+    /// How long recordings are kept.
+    package var recordings: Entry?
+    /// How long the platform keeps traces.
+    package var traces: Entry?
+
+    package init(
+      siemBuffer: Entry? = nil, ingestionLatency: Entry? = nil, recordings: Entry? = nil,
+      traces: Entry? = nil
+    ) {
+      self.siemBuffer = siemBuffer
+      self.ingestionLatency = ingestionLatency
+      self.recordings = recordings
+      self.traces = traces
+    }
+  }
+
   /// The name of the document.
   package var name: String
   /// The tenant.
@@ -77,6 +112,10 @@ package struct HypercareFacts: Sendable {
   package var opens: Instant
   /// The first moment after it.
   package var closes: Instant
+  /// The IANA name of the zone by whose clocks the window is written.
+  package var timeZone: String?
+  /// How long traces and recordings are kept.
+  package var retention = Retention()
   /// The roles.
   package var roles: [Role]
   /// What nobody with a part in it may hold beside, as patterns of role names.
