@@ -13,9 +13,16 @@ package struct CivilDate: Hashable, Sendable {
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts[2].utf8.count == 2,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year)
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Takes the parts; nil where there is no such day.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year) else {
+      return nil
+    }
     self.year = year
     self.month = month
     self.day = day

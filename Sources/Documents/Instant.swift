@@ -7,6 +7,9 @@ package struct Instant: Hashable, Sendable, Comparable {
     self.milliseconds = milliseconds
   }
 
+  /// Since 1970-01-01T00:00:00Z, rounded down.
+  package var wholeSeconds: Int { milliseconds.floorDivided(by: 1000).0 }
+
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
