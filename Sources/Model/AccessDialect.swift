@@ -6,6 +6,11 @@ package protocol AccessDialect: Sendable {
   var makesRoles: Bool { get }
   /// Whether a role can be given in one division alone.
   var limitsByDivision: Bool { get }
+  /// Who can be given a role that a project speaks of.
+  var holders: Set<Access.Subject.Sort> { get }
+
+  /// What is wrong with the form of a permission, as the end of a sentence; nil where nothing is.
+  func flaw(inPermission text: String) -> String?
 
   /// What to read to know who may do what, with the fewest requests: everything that does not
   /// depend on an answer.

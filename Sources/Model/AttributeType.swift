@@ -39,6 +39,8 @@ package enum StringFormat: String, Sendable, CaseIterable {
   case uri
   /// A telephone number with country code: `+4930123456`.
   case e164
+  /// A number with its unit: `90s`, `15m`, `4h`, `14d`.
+  case duration
 }
 
 /// Whom an attribute may point to.

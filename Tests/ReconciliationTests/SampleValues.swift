@@ -200,6 +200,7 @@ enum SampleValues {
       case .dateTime: ["2030-01-01T00:00:00.000Z", "2031-01-01T00:00:00.000Z"]
       case .uri: ["https://acme.example/a", "https://acme.example/b"]
       case .e164: ["+4930123456", "+4930123457"]
+      case .duration: ["4h", "5h"]
       }
     return .string(texts[number])
   }

@@ -203,6 +203,7 @@ extension StringFormat {
         + "(Z|[+-][0-9]{2}:[0-9]{2})$"
     case .uri: "^[A-Za-z][A-Za-z0-9+.-]*:"
     case .e164: "^\\+[1-9][0-9]{1,14}$"
+    case .duration: "^[0-9]{1,9}(ms|s|m|h|d)$"
     }
   }
 
@@ -216,6 +217,7 @@ extension StringFormat {
     case .dateTime: "a time such as 2026-01-31T08:00:00Z"
     case .uri: "an address such as https://acme.example"
     case .e164: "a telephone number such as +4930123456"
+    case .duration: "a duration such as 90s, 15m, 4h or 14d"
     }
   }
 }
