@@ -14,6 +14,9 @@ package struct GenesysCloudProvider: Provider {
   /// All kinds, in the order of the documentation.
   package var kinds: [Kind] { GenesysKind.all.map(\.kind) }
 
+  /// Roles of policies, granted in divisions.
+  package var access: (any AccessDialect)? { GenesysAccess() }
+
   /// What a project says to reach a tenant.
   package var connection: [Attribute] {
     [

@@ -14,6 +14,9 @@ package struct NICECXoneProvider: Provider {
   /// All kinds, in the order of the documentation.
   package var kinds: [Kind] { CXoneKind.all.map(\.kind) }
 
+  /// Roles that people hold, one of them primary.
+  package var access: (any AccessDialect)? { CXoneAccess() }
+
   /// What a project says to reach a tenant.
   package var connection: [Attribute] {
     [

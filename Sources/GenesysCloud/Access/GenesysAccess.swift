@@ -1,0 +1,53 @@
+import Documents
+package import Model
+
+/// Who may do what at Genesys Cloud: roles of policies, granted to users, groups and clients in
+/// divisions.
+package struct GenesysAccess: AccessDialect {
+  package init() {}
+
+  /// Roles are made, changed and deleted like any other object.
+  package var makesRoles: Bool { true }
+  /// Every grant names a division, `*` for all.
+  package var limitsByDivision: Bool { true }
+  /// A client's roles belong to its own declaration.
+  package var holders: Set<Access.Subject.Sort> { [.user, .group] }
+
+  /// Permissions are `domain:entity:action`; those of the older kind are single words.
+  package func flaw(inPermission text: String) -> String? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let isWhole = parts.allSatisfy { !$0.isEmpty }
+    if isWhole, parts.count == 3 || parts.count == 1 && text != "*" { return nil }
+    return "must be written 'domain:entity:action', such as 'routing:queue:view'"
+  }
+
+  /// Everybody who can hold a role, what roles allow, and who holds them; with more subjects than
+  /// roles, grants are read role by role.
+  package var readRequests: [ReadRequest] {
+    let kinds: [GenesysKind] = [.divisions, .users, .groups, .oauthClients, .roles, .grants]
+    return kinds.map { ReadRequest($0.kind) }
+  }
+
+  /// The members of groups, of those alone that hold a role.
+  package func furtherRequests(after inventory: Inventory) -> [ReadRequest] {
+    let holders = inventory.objects(of: GenesysKind.grants.name).compactMap {
+      $0.attributes["group"]?.string
+    }
+    guard !holders.isEmpty else { return [] }
+    let keys = Set(holders)
+    return [ReadRequest(GenesysKind.groups.kind, keys: keys, apart: ["members": keys])]
+  }
+
+  /// Gathers roles, subjects, grants and memberships.
+  package func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access {
+    GenesysAccessReading(inventory, catalogue).access
+  }
+
+  /// Turns roles and grants into resources, and what must go into addresses.
+  package func wish(
+    _ wanted: WantedAccess, of tenant: String, in inventory: Inventory
+  ) -> AccessWish {
+    var wishing = GenesysAccessWishing(tenant, inventory)
+    return wishing.wish(wanted)
+  }
+}

@@ -1,0 +1,134 @@
+import Documents
+import Model
+
+/// Reads access facts off an inventory whose references are named.
+struct GenesysAccessReading {
+  private let inventory: Inventory
+  private let catalogue: PermissionCatalogue?
+
+  /// The kinds that facts come from.
+  private static let kinds: [GenesysKind] = [.users, .groups, .oauthClients, .roles, .grants]
+
+  init(_ inventory: Inventory, _ catalogue: PermissionCatalogue?) {
+    self.inventory = inventory
+    self.catalogue = catalogue
+  }
+
+  var access: Access {
+    let subjects = Subject.all.flatMap(subjects)
+    return Access(
+      roles: inventory.objects(of: GenesysKind.roles.name).map(role), subjects: subjects,
+      grants: grants(subjects), members: members, holes: holes)
+  }
+
+  private func role(_ role: LiveObject) -> Access.Role {
+    let policies = role.attributes["permissionPolicies"]?.array ?? []
+    let words = (role.attributes["permissions"]?.array ?? []).compactMap(\.string)
+    let names = policies.flatMap(Self.permissions) + words
+    return Access.Role(
+      id: role.id, name: role.key, permissions: catalogue?.expanded(names) ?? Set(names))
+  }
+
+  /// A right that holds under a condition only is a right.
+  private static func permissions(of policy: Value) -> [String] {
+    guard let domain = policy["domain"]?.string, let entity = policy["entityName"]?.string else {
+      return []
+    }
+    return (policy["actionSet"]?.array ?? []).compactMap(\.string).map {
+      "\(domain):\(entity):\($0)"
+    }
+  }
+
+  private func subjects(_ subject: Subject) -> [Access.Subject] {
+    inventory.objects(of: subject.kind).map { object in
+      let state = object.attributes["state"]?.string
+      return Access.Subject(
+        subject.sort, id: object.id, name: object.key, isActive: state ?? "active" == "active")
+    }
+  }
+
+  /// Grants by id, since two subjects, roles or divisions may bear one name.
+  private func grants(_ subjects: [Access.Subject]) -> [Access.Grant] {
+    let known = Dictionary(
+      subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let made = inventory.objects(of: GenesysKind.grants.name)
+      .compactMap { GrantIdentity(id: $0.id) }
+    let all = made + (inventory.hasRead(GenesysKind.grants.name) ? [] : clientGrants)
+    return all.compactMap { identity in
+      guard let sort = Subject.all.first(where: { $0.attribute == identity.attribute })?.sort
+      else { return nil }
+      let subject =
+        known[identity.subject]
+        ?? Access.Subject(sort, id: identity.subject, name: identity.subject, isActive: false)
+      return Access.Grant(subject, role: identity.role, division: division(identity.division))
+    }
+  }
+
+  /// What clients say of themselves, for when grants cannot be read.
+  private var clientGrants: [GrantIdentity] {
+    inventory.objects(of: GenesysKind.oauthClients.name).flatMap { client in
+      (client.attributes["roleDivisions"]?.array ?? []).compactMap { entry in
+        guard let role = id(of: entry["roleId"], GenesysKind.roles),
+          let division = id(of: entry["divisionId"], GenesysKind.divisions)
+        else { return nil }
+        return GrantIdentity(
+          attribute: "client", subject: client.id, division: division, role: role)
+      }
+    }
+  }
+
+  private func id(of reference: Value?, _ kind: GenesysKind) -> String? {
+    if let id = reference?["id"]?.string { return id }
+    guard let key = reference?.string else { return nil }
+    return inventory.object(of: kind.name, key: key)?.id ?? key
+  }
+
+  private func division(_ id: String) -> String? {
+    id == "*" ? nil : inventory.object(of: GenesysKind.divisions.name, id: id)?.key ?? id
+  }
+
+  private var members: [String: [String]] {
+    var members: [String: [String]] = [:]
+    for group in inventory.objects(of: GenesysKind.groups.name) {
+      guard let people = group.attributes["members"]?.array else { continue }
+      members[group.id] = people.compactMap { id(of: $0, GenesysKind.users) }
+    }
+    return members
+  }
+
+  private var holes: [Inventory.Hole] {
+    let told = inventory.holes.filter { hole in Self.kinds.contains { $0.name == hole.kind } }
+    let unread = Self.kinds.filter { kind in
+      !inventory.hasRead(kind.name) && !told.contains { $0.kind == kind.name }
+    }
+    let closed = inventory.objects(of: GenesysKind.groups.name).count { group in
+      group.attributes["members"] == nil && holders.contains(group.id)
+    }
+    return told + unread.map { .init(kind: $0.name, reason: "was not read") }
+      + (closed == 0
+        ? []
+        : [
+          .init(
+            kind: GenesysKind.groups.name,
+            reason: "the members of \(closed) groups with a role were not read")
+        ])
+  }
+
+  /// The ids of groups that hold a role.
+  private var holders: Set<String> {
+    Set(
+      inventory.objects(of: GenesysKind.grants.name).compactMap { GrantIdentity(id: $0.id) }
+        .filter { $0.attribute == "group" }.map(\.subject))
+  }
+}
+
+extension Subject {
+  /// The neutral word.
+  var sort: Access.Subject.Sort {
+    switch attribute {
+    case "group": .group
+    case "client": .client
+    default: .user
+    }
+  }
+}

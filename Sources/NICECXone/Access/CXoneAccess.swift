@@ -1,0 +1,50 @@
+package import Model
+
+/// Who may do what at NICE CXone: people hold one primary role and up to ten secondary ones.
+///
+/// Roles are made in the screens; here they are found, checked and given.
+package struct CXoneAccess: AccessDialect {
+  package init() {}
+
+  /// No published call makes, changes or retires a role.
+  package var makesRoles: Bool { false }
+  /// What a person sees is limited by views, not by roles.
+  package var limitsByDivision: Bool { false }
+  /// Groups hold no roles.
+  package var holders: Set<Access.Subject.Sort> { [.user] }
+
+  /// The most secondary roles that a person can hold.
+  static let mostSecondaryRoles = 10
+
+  /// Permissions are an application, a feature where there is one, a privilege and an action where
+  /// there is one; those of routing are `acd`, the key and the option.
+  package func flaw(inPermission text: String) -> String? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    if parts.allSatisfy({ !$0.isEmpty }), (2...4).contains(parts.count) { return nil }
+    return
+      "must be written 'application:privilege', with the feature between and the action behind "
+      + "where there are any, or 'acd:key:option'"
+  }
+
+  /// People with their roles in one answer, and what roles and their routing side allow.
+  package var readRequests: [ReadRequest] {
+    let kinds: [CXoneKind] = [.users, .roles, .securityProfiles]
+    return kinds.map { ReadRequest($0.kind) }
+  }
+
+  /// There is nothing more to know.
+  package func furtherRequests(after inventory: Inventory) -> [ReadRequest] { [] }
+
+  /// Gathers roles, people and what they hold.
+  package func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access {
+    CXoneAccessReading(inventory).access
+  }
+
+  /// Turns grants into people with the right secondary roles.
+  package func wish(
+    _ wanted: WantedAccess, of tenant: String, in inventory: Inventory
+  ) -> AccessWish {
+    var wishing = CXoneAccessWishing(tenant, inventory)
+    return wishing.wish(wanted)
+  }
+}
