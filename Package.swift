@@ -146,7 +146,13 @@ let package = Package(
     tests(
       "Migration",
       ["Documents", "Model", "Parsing", "Projects", "GenesysCloud", "NICECXone"]),
-    tests("Parsing", ["Documents"]),
+    tests(
+      "Hypercare",
+      [
+        "Documents", "Model", "Parsing", "Policies", "Projects", "GenesysCloud", "NICECXone",
+        "TestSupport",
+      ]),
+    tests("Parsing", ["Documents", "TestSupport"]),
     tests("Digests"),
     tests("Executors"),
     tests("Files", ["Documents"]),

@@ -1,0 +1,32 @@
+import Documents
+import Model
+package import Policies
+
+extension HypercareDocument {
+  /// What rules must know of it; nil where what is written makes no window.
+  package func facts(_ book: OpeningBook) -> HypercareFacts? {
+    window.map { window in
+      HypercareFacts(
+        name: name, tenant: tenant, opens: window.opens, closes: window.closes,
+        roles: roles.map(\.facts), forbiddenRoles: mustNotHold.map(\.text),
+        openings: book.openings.filter { $0.ending == nil }.map(\.facts),
+        requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)
+    }
+  }
+}
+
+extension HypercareDocument.Role {
+  fileprivate var facts: HypercareFacts.Role {
+    HypercareFacts.Role(
+      name: name, permissions: permissions.map(\.text), divisions: divisions.map(\.text),
+      isBreakGlass: breakGlass != nil, members: members, declaredAt: range)
+  }
+}
+
+extension Opening {
+  fileprivate var facts: HypercareFacts.Opening {
+    HypercareFacts.Opening(
+      member: HypercareFacts.Member(.user, user), role: role, until: endsAt,
+      reason: ticket.map { "\(reason) (\($0))" } ?? reason)
+  }
+}
