@@ -55,7 +55,7 @@ extension HypercareDocument.Role {
         range: node?["breakGlass"]?["maximum"]?.range ?? node?.member("breakGlass")?.keyRange)
     }
     tasks = (value["tasks"]?.object ?? Object()).map { task, permissions in
-      HypercareDocument.Task(
+      HypercareDocument.Duty(
         name: task, permissions: HypercareDocument.texts(permissions, node?["tasks"]?[task]),
         range: node?["tasks"]?.member(task)?.keyRange)
     }

@@ -20,7 +20,7 @@ package struct HypercareDocument: Sendable {
   }
 
   /// Something that holders of a role must be able to do.
-  package struct Task: Sendable {
+  package struct Duty: Sendable {
     /// What people call it.
     package var name: String
     /// What it takes.
@@ -52,7 +52,7 @@ package struct HypercareDocument: Sendable {
     /// Set where it must be opened.
     package var breakGlass: BreakGlass?
     /// What its holders must be able to do.
-    package var tasks: [Task]
+    package var tasks: [Duty]
     /// Where it is named.
     package var range: SourceRange?
 
