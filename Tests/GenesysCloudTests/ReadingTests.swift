@@ -110,6 +110,27 @@ struct ReadingTests {
     #expect(await tenant.asked.map(\.size) == [500, 100, 100])
   }
 
+  @Test(arguments: [1_200, 700, 0])
+  func `half a list is never taken for the whole`(given: Int) async throws {
+    let tenant = ScriptedTenant { request in
+      var page = request.page(of: Self.queues(given))
+      page.set(1_201, at: ["total"])
+      return page
+    }
+    await #expect(throws: ProviderError.self) {
+      try await read(tenant, ReadRequest(GenesysKind.queues.kind))
+    }
+    #expect(await tenant.asked.count == 6)
+  }
+
+  @Test func `a list that shrinks while it is read is read again`() async throws {
+    let counter = Counter()
+    let tenant = ScriptedTenant { request in
+      request.page(of: Self.queues(counter.next() == 1 ? 1_001 : 1_000))
+    }
+    #expect(try await read(tenant, ReadRequest(GenesysKind.queues.kind)).count == 1_000)
+  }
+
   @Test func `a cursor that comes twice ends the reading`() async throws {
     let tenant = ScriptedTenant { _ in ["entities": [], "cursor": "again"] }
     await #expect(throws: ProviderError.self) {

@@ -46,6 +46,63 @@ struct ReadingTests {
     #expect(paths.count == 3)
   }
 
+  /// What a list says of its length, and whether it is believed.
+  @Test(arguments: [
+    (told: 300, given: 120, isRead: false), (told: 300, given: 50, isRead: false),
+    (told: 300, given: 0, isRead: false), (told: 20, given: 120, isRead: true),
+    (told: 120, given: 120, isRead: true), (told: 0, given: 0, isRead: true),
+  ])
+  func `half a list is never taken for the whole`(told: Int, given: Int, isRead: Bool) async throws
+  {
+    let skills = Self.skills(given)
+    let lie: @Sendable (TenantRequest) -> Value = { request in
+      var page = request.page(of: skills, under: "skills")
+      if page == .null { page = ["skills": []] }
+      page.set(.integer(told), at: ["totalRecords"])
+      return page
+    }
+    guard isRead else {
+      await #expect(throws: ProviderError.self) { try await read(.skills, lie) }
+      return
+    }
+    #expect(try await read(.skills, lie).objects.count == given)
+  }
+
+  @Test func `a page that comes short once is read again with all others`() async throws {
+    let skills = Self.skills(120)
+    let counter = Counter()
+    let (objects, paths, _) = try await read(.skills) { request in
+      let isCut = request.parameter("skip") == "50" && counter.next() == 1
+      return isCut ? .null : request.page(of: skills, under: "skills")
+    }
+    #expect(objects.count == 120)
+    #expect(paths.count == 7)
+  }
+
+  @Test func `pages that overlap while the list grows are read again`() async throws {
+    let counter = Counter()
+    let (objects, _, _) = try await read(.skills) { request in
+      let skills = counter.next() == 1 ? Self.skills(101) : Self.skills(102).reversed()
+      var page = request.page(of: skills, under: "skills")
+      if page != .null { page.set(.integer(skills.count), at: ["totalRecords"]) }
+      return page
+    }
+    #expect(Set(objects.map(\.id)).count == 102)
+  }
+
+  @Test func `a total of one page that leads to another is not believed`() async throws {
+    let skills = Self.skills(120)
+    let (objects, _, _) = try await read(.skills) { request in
+      var page = request.page(of: skills, under: "skills")
+      if let count = page["skills"]?.array?.count {
+        page.set(.integer(count), at: ["totalRecords"])
+        page.set("/skills?skip=50", at: ["_links", "next"])
+      }
+      return page
+    }
+    #expect(objects.count == 120)
+  }
+
   @Test func `a list that ignores paging is not read for ever`() async throws {
     let (objects, paths, _) = try await read(.securityProfiles) { _ in
       ["profiles": [["securityProfileId": 1, "securityProfileName": "Agent"]]]

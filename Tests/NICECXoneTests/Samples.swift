@@ -1,6 +1,5 @@
 import Documents
 import Model
-import Synchronization
 import TestSupport
 import Transport
 
@@ -55,13 +54,6 @@ extension Sample {
       .update, kind: cxone.kind, key: "the key", live: live, attributes: attributes,
       changed: [attribute.name], ids: ids)
   }
-}
-
-/// Counts from 1.
-final class Counter: Sendable {
-  private let count = Atomic(0)
-
-  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
 
 extension ScriptedTenant {

@@ -36,8 +36,12 @@ struct PageReader: Sendable {
   }
 
   /// Reads the first page, which tells how many there are, and then all others at once.
+  ///
+  /// A list that gives less than it says is read once more, since the tenant may have changed
+  /// meanwhile, and then refused: what is missing from half a list would look as if it were gone.
   private func pages<Element: Sendable>(
-    _ list: TenantRequest, _ size: Int, _ reading: @escaping Reading<Element>
+    _ list: TenantRequest, _ size: Int, again isSecond: Bool = false,
+    _ reading: @escaping Reading<Element>
   ) async throws(ProviderError) -> [Element]? {
     guard let (first, asked) = try await first(list, size, TenantRequest.firstPage) else {
       return nil
@@ -47,12 +51,37 @@ struct PageReader: Sendable {
     guard let count = first.pageCount(size: size) else {
       return reading(try await following(list, after: first, size))
     }
-    let start = reading(first.entities)
-    guard count > 1 else { return start }
-    let rest = try await concurrently(Array(2...count)) { number throws(ProviderError) in
-      reading(try await connection.send(list.page(number, size)).entities)
+    var parts = [Part(first, reading)]
+    if count > 1 {
+      parts += try await concurrently(Array(2...count)) { number throws(ProviderError) in
+        try await part(list.page(number, size), reading)
+      }
     }
-    return start + rest.flatMap(\.self)
+    let found = parts.reduce(0) { $0 + $1.count }
+    guard let total = first["total"]?.integer, found < total else {
+      return parts.flatMap(\.elements)
+    }
+    guard isSecond else { return try await pages(list, size, again: true, reading) }
+    throw ProviderError(
+      list.operation,
+      .unreadable("the list says that it holds \(total) and gives \(found)"))
+  }
+
+  /// What is kept of a page, and how many entities it had.
+  private struct Part<Element: Sendable>: Sendable {
+    let count: Int
+    let elements: [Element]
+
+    init(_ page: Value, _ reading: Reading<Element>) {
+      count = page.entities.count
+      elements = reading(page.entities)
+    }
+  }
+
+  private func part<Element: Sendable>(
+    _ request: TenantRequest, _ reading: Reading<Element>
+  ) async throws(ProviderError) -> Part<Element> {
+    Part(try await connection.send(request), reading)
   }
 
   /// Pages that do not tell how many there are: on until one is empty, or short and the last.

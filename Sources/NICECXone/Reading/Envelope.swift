@@ -27,6 +27,9 @@ extension Value {
     return answer.array?.first
   }
 
+  /// Whether the answer names a page after it.
+  var leadsOn: Bool { unwrapped["_links"]?["next"]?.string.map { !$0.isEmpty } ?? false }
+
   /// How many elements a list has, where the answer tells.
   var total: Int? {
     let answer = unwrapped

@@ -31,34 +31,47 @@ struct PageReader: Sendable {
       return nil
     }
     let first = answer.elements(under: members)
-    guard !first.isEmpty else { return [] }
     guard let total = answer.total else {
-      return try await untilEmpty(request, style, members, first)
+      return first.isEmpty ? [] : try await oneByOne(request, style, members, after: first)
     }
-    guard total > first.count else { return first }
+    if total == first.count, !answer.leadsOn { return first }
+    guard total > first.count, !first.isEmpty else {
+      return try await oneByOne(request, style, members, holding: total)
+    }
     let starts = Array(stride(from: first.count, to: total, by: first.count))
     let rest = try await concurrently(starts) { start throws(ProviderError) in
       try await connection.send(request.slice(start, style)).elements(under: members)
     }
     let all = first + rest.flatMap(\.self)
-    guard rest.contains(where: { $0.count < first.count }), all.count < total else { return all }
-    // A page came short: the tenant changed meanwhile, so the rest is read one after the other.
-    return try await untilEmpty(request, style, members, first)
+    if Set(all).count >= total { return all }
+    // Pages came short or overlap: the tenant changed meanwhile, so everything is read again.
+    return try await oneByOne(request, style, members, holding: total)
   }
 
   /// Goes on by what was received until a page is empty or brings nothing new.
-  private func untilEmpty(
-    _ request: TenantRequest, _ style: Listing.Style, _ members: [String], _ first: [Value]
+  ///
+  /// A list that says that it holds more than it gives is refused: what is missing from half a list
+  /// would look as if it were gone.
+  private func oneByOne(
+    _ request: TenantRequest, _ style: Listing.Style, _ members: [String],
+    after first: [Value] = [], holding total: Int = 0
   ) async throws(ProviderError) -> [Value] {
     var all = first
     var seen = Set(first)
+    var total = total
     while true {
-      let page = try await connection.send(request.slice(all.count, style))
-        .elements(under: members)
-      let new = page.filter { seen.insert($0).inserted }
-      if new.isEmpty { return all }
+      let answer = try await connection.send(request.slice(all.count, style))
+      total = answer.total ?? total
+      let new = answer.elements(under: members).filter { seen.insert($0).inserted }
+      if new.isEmpty { break }
       all += new
     }
+    guard all.count >= total else {
+      throw ProviderError(
+        request.operation,
+        .unreadable("the list says that it holds \(total) and gives \(all.count)"))
+    }
+    return all
   }
 
   private func numbered(
