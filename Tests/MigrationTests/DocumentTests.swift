@@ -106,6 +106,21 @@ struct DocumentTests {
     #expect(problems.map(\.code) == ["same-tenant"])
   }
 
+  @Test(arguments: [
+    (["a-b"], nil), (["a-b", "b-c"], nil), (["a-b", "b-a"], "'b' → 'a' → 'b'"),
+    (["a-b", "b-c", "c-a"], "'b' → 'a' → 'c' → 'b'"), (["a-a"], nil),
+    (["x-a", "a-b", "b-c", "c-b"], "'b' → 'c' → 'b'"),
+  ])
+  func `tenants that are derived from one another are told once`(ways: [String], circle: String?) {
+    let migrations = ways.map { way in
+      MigrationDocument(
+        name: way, from: String(way.prefix(1)), to: String(way.suffix(1)), map: [:])
+    }
+    let problems = MigrationDocument.cycles(among: migrations)
+    #expect(problems.map(\.code) == (circle == nil ? [] : ["migration-cycle"]))
+    if let circle { #expect(problems.first?.message.hasSuffix(circle) == true, "\(problems)") }
+  }
+
   @Test func `a field that there is not is told by the schema`() {
     let (_, problems) = Self.load(
       "kind: migration\nname: w\nfrom: legacy\nto: cloud\nmap:\n  skills-to-queues: { nme: x }\n")

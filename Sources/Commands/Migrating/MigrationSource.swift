@@ -49,7 +49,7 @@ extension Workspace {
             + "'\(Printable.line(other.name))' already",
           at: document.node["to"]?.range, help: "put the rules of both into one"))
     }
-    return problems
+    return problems + MigrationDocument.cycles(among: targets.values.sorted { $0.name < $1.name })
   }
 }
 
