@@ -29,6 +29,22 @@ package enum Printable {
     return withoutCommands(Printable.text(result))
   }
 
+  /// Shows enough of a long value on one line to know it again.
+  ///
+  /// A single character can be made of thousands of marks, so these count too.
+  package static func excerpt(_ text: String, most: Int = 60) -> String {
+    var end = text.startIndex
+    var characters = 0
+    var marks = 0
+    while end < text.endIndex {
+      characters += 1
+      marks += text[end].unicodeScalars.count
+      if characters > most || marks > 4 * most { return line(String(text[..<end])) + "…" }
+      end = text.index(after: end)
+    }
+    return line(text)
+  }
+
   /// Breaks `##[`, which GitHub's runner obeys anywhere in a line of a log.
   private static func withoutCommands(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "[")) else { return text }

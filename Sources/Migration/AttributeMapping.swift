@@ -90,6 +90,9 @@ package struct AttributeMapping: Sendable {
     if case .related(let kind, _) = conversion { kind } else { link?.source }
   }
 
+  /// Under which name losses are told: the source's where it has one.
+  var told: String { sourcePath.first == "piece" ? target : source ?? target }
+
   var sourcePath: [String] { (source ?? "").split(separator: ".").map(String.init) }
 }
 

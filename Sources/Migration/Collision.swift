@@ -16,16 +16,18 @@ struct Collision {
     } else {
       isAddress = false
     }
-    let sources = [first, main.key].sorted().map { "'\(Naming.excerpt($0))'" }
+    let sources = [first, main.key].sorted().map { "'\(Printable.excerpt($0))'" }
     let noun = isAddress ? "have the e-mail address" : "would both be \(kind.singular)"
     let manner = taken == key ? "" : ", which differs in case only"
     diagnostic = Diagnostic(
       isAddress ? "duplicate-email" : "name-collision",
       "\(draft.rule.source.kind) \(sources.joined(separator: " and ")) \(noun) "
-        + "'\(Naming.excerpt(min(key, taken)))'\(manner)",
+        + "'\(Printable.excerpt(min(key, taken)))'\(manner)",
       at: draft.options.range,
       help: isAddress
         ? "skip one of them, or give it another address by 'rename'"
-        : "'merge' them, 'rename' or 'skip' one, or make the name template tell them apart")
+        : draft.rule.naming == nil
+          ? "change one of them at the source, or 'skip' what it belongs to"
+          : "'merge' them, 'rename' or 'skip' one, or make the name template tell them apart")
   }
 }

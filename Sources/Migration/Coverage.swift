@@ -160,8 +160,8 @@ extension Coverage.Break {
     let more = count > users.count ? " and \(count - users.count) more" : ""
     return Diagnostic(
       "unmapped-in-use",
-      "\(kind) '\(Printable.line(key))' is \(reason) and in use by "
-        + users.map(Printable.line).joined(separator: ", ") + more,
+      "\(kind) '\(Printable.excerpt(key))' is \(reason) and in use by "
+        + users.map { Printable.excerpt($0, most: 120) }.joined(separator: ", ") + more,
       help: "map it, leave the users out as well, or give the attribute under 'defaults' or 'omit'")
   }
 }

@@ -18,6 +18,8 @@ struct DraftFilling {
   private var rows: [String: Coverage.Row] = [:]
   private var made: [String: (attributes: Value, place: Int)] = [:]
   private var tracing: MoveTracing
+  /// Attributes of the draft in hand whose values the target does not take.
+  private var unfit: Set<String> = []
 
   init(
     _ mapping: Mapping, _ source: Inventory, _ selection: Selection, _ tracing: MoveTracing
@@ -54,6 +56,7 @@ struct DraftFilling {
     guard let kind = mapping.targetKinds[draft.rule.target.kind], let main = draft.objects.first
     else { return }
     var attributes = Value.object(Object())
+    unfit = []
     if let key = kind.keyAttribute, let name = draft.name {
       attributes.set(.string(name), at: key.path)
     }
@@ -93,8 +96,8 @@ struct DraftFilling {
     _ kind: Kind, _ attributes: Value, _ draft: Draft
   ) {
     for attribute in kind.attributes
-    where (attribute.isRequired || draft.rule.needed.contains(attribute.name))
-      && attributes[path: attribute.path] == nil
+    where isNeeded(attribute, draft.rule) && attributes[path: attribute.path] == nil
+      && !unfit.contains(attribute.name)
     {
       problems.append(
         Diagnostic(
@@ -151,7 +154,7 @@ struct DraftFilling {
       problems.append(
         Diagnostic(
           .warning, "invisible-characters",
-          "\(kind.singular) '\(Naming.excerpt(text))' has invisible characters in its name",
+          "\(kind.singular) '\(Printable.excerpt(text))' has invisible characters in its name",
           at: draft.options.range, help: "write '| visible' into the name template to drop them"))
     }
   }
@@ -187,14 +190,18 @@ extension DraftFilling {
       for miss in converted.misses { add(miss, rule, attribute, draft, object) }
       for reason in converted.unheld {
         losses.add(
-          draft.rule.source.kind, object.key, rule.source ?? attribute.name, .high, reason)
+          draft.rule.source.kind, object.key, rule.told, .high, reason)
       }
-      guard let value = table(converted.value, rule, draft, object) else { continue }
+      guard let value = table(converted.value, rule, draft, object), !value.isNull else {
+        continue
+      }
+      noteReplacement(of: converted.value, by: value, attribute, rule, draft, object)
       let fitted = attribute.type.fitted(value, isCosmetic: attribute.impact == .cosmetic)
       if let loss = fitted.loss {
         losses.add(
-          draft.rule.source.kind, object.key, rule.source ?? attribute.name,
+          draft.rule.source.kind, object.key, rule.told,
           fitted.value == nil ? .high : .medium, "'\(attribute.name)' \(loss)")
+        if fitted.value == nil { refuse(value, attribute, loss, draft, object) }
       }
       guard let value = fitted.value else { continue }
       guard let known = result else {
@@ -204,19 +211,56 @@ extension DraftFilling {
       result = attribute.type.united(known, value)
       if result == known, known != value, rank > 0, attribute.type.isScalar {
         losses.add(
-          draft.rule.source.kind, object.key, rule.source ?? attribute.name, .medium,
+          draft.rule.source.kind, object.key, rule.told, .medium,
           "the object that it is merged with says something else, which holds")
       }
     }
     return result
   }
 
-  /// The author's table has the last word on what a source's value means.
+  /// Tells that the author writes another value because the target does not take the source's.
+  private mutating func noteReplacement(
+    of said: Value?, by value: Value, _ attribute: Attribute, _ rule: AttributeMapping,
+    _ draft: Draft, _ object: LiveObject
+  ) {
+    guard let said, said != value else { return }
+    let fitted = attribute.type.fitted(said, isCosmetic: false)
+    guard fitted.value == nil, let loss = fitted.loss else { return }
+    losses.add(
+      draft.rule.source.kind, object.key, rule.told, .low,
+      "'\(attribute.name)' \(loss): 'values' gives another")
+  }
+
+  /// Tells a value that an object cannot be made with, nor without.
+  private mutating func refuse(
+    _ value: Value, _ attribute: Attribute, _ loss: String, _ draft: Draft, _ object: LiveObject
+  ) {
+    guard isNeeded(attribute, draft.rule), draft.objects.count == 1,
+      !draft.options.defaults.contains(where: { $0.attribute == attribute.name })
+    else { return }
+    unfit.insert(attribute.name)
+    problems.append(
+      Diagnostic(
+        "unfit-value",
+        "\(draft.rule.source.kind) '\(Printable.excerpt(object.key))' says "
+          + "'\(Printable.excerpt(value.shown ?? value.typeName))' for '\(attribute.name)', which "
+          + loss,
+        at: draft.options.range,
+        help: "write another for it under 'values', or change it at the source"))
+  }
+
+  private func isNeeded(_ attribute: Attribute, _ rule: MappingRule) -> Bool {
+    attribute.isRequired || rule.needed.contains(attribute.name)
+  }
+
+  /// The author's table has the last word on what a source's value means; what was made of a piece
+  /// of an object is looked up as it is.
   private func table(
     _ value: Value?, _ rule: AttributeMapping, _ draft: Draft, _ object: LiveObject
   ) -> Value? {
     guard let table = draft.options.values[rule.target] else { return value }
-    let said = rule.source == nil ? value : object.attributes[path: rule.sourcePath]
+    let isWhole = rule.source != nil && rule.sourcePath.first != "piece"
+    let said = isWhole ? object.attributes[path: rule.sourcePath] : value
     let texts = [said?.shown, said?["id"]?.string].compactMap(\.self)
     return texts.lazy.compactMap { table[$0] }.first ?? table["*"] ?? value
   }
@@ -231,11 +275,11 @@ extension DraftFilling {
     let isTolerable = miss.isInList && miss.refusal.map { $0.cause != .filter } ?? false
     if given || isTolerable || isTranslated {
       losses.add(
-        draft.rule.source.kind, object.key, rule.source ?? attribute.name, .low,
+        draft.rule.source.kind, object.key, rule.told, .low,
         "refers to \(miss.kind) that are left out")
     } else {
       breaks.add(
-        miss, user: "\(draft.rule.source.kind) '\(object.key)' (\(rule.source ?? attribute.name))")
+        miss, user: "\(draft.rule.source.kind) '\(object.key)' (\(rule.told))")
     }
   }
 }

@@ -68,7 +68,7 @@ struct KindComparison {
       if target.object(of: reference.target.kind, key: reference.key) == nil {
         add(
           resource, reference.attribute, .dangling,
-          "there is no \(reference.target.kind) '\(Naming.excerpt(reference.key))'")
+          "there is no \(reference.target.kind) '\(Printable.excerpt(reference.key))'")
       }
     }
   }

@@ -81,7 +81,7 @@ struct Naming {
     if let loss = target?.keyAttribute?.type.fitted(.string(name), isCosmetic: false).loss {
       return .failure(
         problem(
-          "bad-name", "would be called '\(Self.excerpt(name))'; the target \(loss)", main,
+          "bad-name", "would be called '\(Printable.excerpt(name))'; the target \(loss)", main,
           help: "rename or skip it"))
     }
     return .success(name)
@@ -92,13 +92,8 @@ struct Naming {
   ) -> NamingProblem {
     NamingProblem(
       diagnostic: Diagnostic(
-        code, "\(rule.source.kind) '\(Self.excerpt(main.key))' \(clause)", at: options.range,
+        code, "\(rule.source.kind) '\(Printable.excerpt(main.key))' \(clause)", at: options.range,
         help: help))
-  }
-
-  /// Enough of a long name to know it again.
-  static func excerpt(_ name: String) -> String {
-    Printable.line(name.count > 60 ? String(name.prefix(60)) + "…" : name)
   }
 }
 

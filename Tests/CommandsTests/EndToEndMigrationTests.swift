@@ -24,9 +24,11 @@ struct EndToEndMigrationTests {
     try await SandboxedProject.using(files, legacy: ["legacy"], seed: seed) { project in
       let first = await project.succeed("plan", "--tenant", "cloud")
       #expect(first.output.contains("skills-to-queues                50 of 60 skills"))
+      #expect(
+        first.output.contains("'lastName' takes at most 200 characters: 'values' gives another"))
       await project.succeed("apply", "--tenant", "cloud", "--yes")
       let second = await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
-      #expect(second.output.contains("461 resources are as declared"), "\(second.output)")
+      #expect(second.output.contains("464 resources are as declared"), "\(second.output)")
       await project.succeed("verify", "wave-1")
       try await Self.changeThree(project)
       let third = await project.run("plan", "--tenant", "cloud", "--format", "json")
@@ -53,6 +55,28 @@ struct EndToEndMigrationTests {
       "cloud/wrapUpCodes/Bought elsewhere  from legacy/dispositions/Bought elsewhere",
       "legacy/agents/ben.ortiz@legacy.example 'lastName' changed Ortiz -> Ortiz-Lind",
     ] { #expect(text.contains(reason), "\(text)") }
+  }
+
+  @Test func `a first plan without the mapping's options names what they settle`() async throws {
+    let rules = [
+      "teams-to-divisions", "skills-to-queues", "agents-to-users", "dispositions-to-wrap-up-codes",
+      "hours-to-schedules", "hours-to-schedule-groups", "address-books-to-contacts",
+    ]
+    let mapping =
+      "kind: migration\nname: wave-1\nfrom: legacy\nto: cloud\nmap:\n"
+      + rules.map { "  \($0): {}\n" }.joined()
+    let files = ["cutsheet.yaml": try Self.text("cutsheet.yaml"), "mapping.yaml": mapping]
+    let seed = try JSON.value(Array(try Self.text("legacy.json").utf8))
+    try await SandboxedProject.using(files, legacy: ["legacy"], seed: seed) { project in
+      let answer = await project.run("plan", "--tenant", "cloud")
+      #expect(answer.exit == .invalid)
+      for code in ["name-collision", "duplicate-email", "missing-value", "unfit-value"] {
+        #expect(answer.errors.contains("[\(code)]"), "\(code): \(answer.errors)")
+      }
+      #expect(answer.errors.contains("which takes at most 200 characters"))
+      let writes = try await project.writes()
+      #expect(writes == 0)
+    }
   }
 
   private static func changeThree(_ project: SandboxedProject) async throws {

@@ -14,6 +14,17 @@ struct PrintableTests {
     #expect(Printable.line(text) == shown)
   }
 
+  @Test(arguments: [
+    ("short", "short"),
+    (String(repeating: "x", count: 61), String(repeating: "x", count: 60) + "…"),
+    (String(repeating: "👩‍👩‍👧‍👦", count: 61), String(repeating: "👩‍👩‍👧‍👦", count: 34) + "…"),
+    ("a\u{202e}b", "a\\u{202e}b"),
+    ("e" + String(repeating: "\u{301}", count: 2_000), "…"),
+  ])
+  func `an excerpt ends between characters and is never long`(text: String, shown: String) {
+    #expect(Printable.excerpt(text) == shown)
+  }
+
   @Test func `a text keeps its tabs`() {
     #expect(Printable.text("a\tb\n") == "a\tb\\u{a}")
   }

@@ -14,7 +14,10 @@ struct BadInputTests {
     (["Sales", "Sales "], ["name-collision"]), (["Sales", "SALES"], ["name-collision"]),
     (["Sales", "Help"], []), (["   "], ["template-without-value"]),
     ([String(repeating: "x", count: 2_000)], ["name-too-long"]),
-    (["مبيعات"], []), (["Sales 👩‍👩‍👧‍👦"], []), (["Sales\u{202e}"], ["invisible-characters"]),
+    (["e\u{301}t", "\u{e9}t"], ["name-collision"]),
+    (["e" + String(repeating: "\u{301}", count: 2_000)], ["name-too-long"]),
+    (["مبيعات"], []), (["دعم 😀 Köln"], []), (["Sales\u{61c}"], ["invisible-characters"]),
+    (["Sales 👩‍👩‍👧‍👦"], []), (["Sales\u{202e}"], ["invisible-characters"]),
   ])
   func `a bad name is told`(titles: [String], expected: [String]) {
     #expect(codes(titles) == expected)
@@ -50,6 +53,27 @@ struct BadInputTests {
       #expect(resource.address.key.unicodeScalars.count <= 40)
       #expect(resource.address.key.hasPrefix(family + family + family + family + "~"))
     }
+  }
+
+  @Test func `no message shows what would turn its words round, or 2,000 characters`() {
+    let titles = ["a\u{202e}b", "e" + String(repeating: "\u{301}", count: 2_000) + "x"]
+    let problems = Scene(desks: (titles + titles.map { $0 + " " }).map { ["title": .string($0)] })
+      .derived().problems
+    #expect(problems.count > 2)
+    for problem in problems {
+      #expect(!problem.message.unicodeScalars.contains("\u{202e}"))
+      #expect(problem.message.unicodeScalars.count < 1_000)
+    }
+  }
+
+  @Test func `a long name of one endless character is cut to its mark`() {
+    let title = "e" + String(repeating: "\u{301}", count: 2_000)
+    let derived = Scene(
+      desks: [["title": .string(title)]],
+      map: ["desks-to-queues": ["name": "{title | limit:40}"]]
+    ).derived()
+    #expect(derived.problems.isEmpty)
+    #expect(derived.resources.map { $0.address.key.first } == ["~"])
   }
 
   @Test func `people who are each other's boss are mapped all the same`() {

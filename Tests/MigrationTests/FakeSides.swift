@@ -126,9 +126,11 @@ struct Scene {
 
   private static func objects(_ values: [Value], _ key: String) -> [LiveObject] {
     values.map { value in
-      LiveObject(
-        id: "id-\(value[key]?.string ?? "")", key: value[key]?.string ?? "", attributes: value,
-        raw: value)
+      let name = value[key]?.string ?? ""
+      // Names that are spelled otherwise are other objects, whatever Unicode makes of them.
+      let spelled = name.unicodeScalars.map { $0.isASCII ? String($0) : "+\($0.value)" }
+      return LiveObject(
+        id: "id-\(spelled.joined())", key: name, attributes: value, raw: value)
     }
   }
 

@@ -135,12 +135,117 @@ struct VendorMappingTests {
     #expect(derived.problems.first?.help == "give it under 'defaults' or 'settings'")
   }
 
-  @Test(arguments: [("Eastern", "missing-value"), ("America/New_York", nil)])
+  @Test(arguments: [("Eastern", "unfit-value"), ("America/New_York", nil)])
   func `a zone must be one that there can be`(zone: String, code: String?) {
     let derived = derived(
       tenant,
       ["hours-to-schedules": MappingOptions(), "hours-to-schedule-groups": .zone(zone)])
     #expect(derived.problems.map(\.code) == [code].compactMap(\.self))
+  }
+
+  private static let wholeDay: Value = ["isClosedAllDay": true, "holidayName": "Day"]
+
+  private func schedules(_ profile: Value, _ settings: Object = [:]) -> [[String]] {
+    var options = MappingOptions()
+    options.settings = settings
+    var profile = profile
+    profile.set("Office", at: ["hoursOfOperationProfileName"])
+    let derived = derived(["hoursOfOperation": [profile]], ["hours-to-schedules": options])
+    #expect(derived.problems.isEmpty)
+    return derived.resources.map { resource in
+      ["start", "end", "rrule"].map { resource.attributes[$0]?.string ?? "-" }
+    }
+  }
+
+  @Test func `hours over a change of the clocks keep what the clock shows`() {
+    // On the last Sunday of March the clocks of Berlin skip the hour from two to three, and on the
+    // first one of November those of New York show the hour from one to two twice.
+    let night: Value = ["openTime": "01:30:00", "closeTime": "02:30:00"]
+    let spans = schedules([
+      "days": ["Sunday": night],
+      "holidays": [
+        "2026-03-29": ["holidayName": "Spring", "openTime": "02:30:00", "closeTime": "03:00:00"],
+        "2026-11-01": Self.wholeDay,
+      ],
+    ])
+    #expect(
+      spans == [
+        ["2026-03-29T00:00:00.000", "2026-03-29T02:30:00.000", "-"],
+        ["2026-03-29T03:00:00.000", "2026-03-30T00:00:00.000", "-"],
+        ["2026-11-01T00:00:00.000", "2026-11-02T00:00:00.000", "-"],
+        ["2024-01-07T01:30:00.000", "2024-01-07T02:30:00.000", "FREQ=WEEKLY;BYDAY=SU"],
+      ])
+  }
+
+  @Test(arguments: ["America/New_York", "Europe/Berlin", "Asia/Kolkata", "UTC"])
+  func `another zone moves no hour`(zone: String) {
+    let derived = derived(
+      tenant, ["hours-to-schedules": MappingOptions(), "hours-to-schedule-groups": .zone(zone)])
+    let starts = derived.resources.filter { $0.address.kind == "schedules" }
+      .compactMap { $0.attributes["start"]?.string }
+    #expect(starts.contains("2024-01-01T08:00:00.000"))
+    #expect(starts.allSatisfy { !$0.hasSuffix("Z") && $0.count == 23 })
+    #expect(derived.resource("scheduleGroups/Office")?.attributes["timeZone"] == .string(zone))
+  }
+
+  @Test func `holidays come back by rule where years follow one another, or all are told to`() {
+    let profile: Value = [
+      "holidays": [
+        "2026-12-25": Self.wholeDay, "2027-12-25": Self.wholeDay, "2029-12-25": Self.wholeDay,
+        "2028-02-29": Self.wholeDay,
+      ]
+    ]
+    let rules = { (spans: [[String]]) in spans.map { $0[0].prefix(10) + " " + $0[2] } }
+    #expect(
+      rules(schedules(profile)) == [
+        "2026-12-25 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25;COUNT=2", "2028-02-29 -",
+        "2029-12-25 -",
+      ])
+    #expect(
+      rules(schedules(profile, ["holidays": "yearly"])) == [
+        "2026-12-25 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",
+        "2028-02-29 FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+      ])
+  }
+
+  private func contacts(_ entries: [Value], _ values: [String: Object] = [:]) -> Derivation {
+    var options = MappingOptions()
+    options.settings["countryCode"] = "1"
+    options.values = values
+    return derived(
+      [
+        "addressBooks": [
+          [
+            "addressBookName": "Partners", "addressBookType": "Standard",
+            "entries": .array(entries),
+          ]
+        ]
+      ], ["address-books-to-contacts": options])
+  }
+
+  @Test func `a contact's name that is too long is told and takes another from the author`() {
+    let long = String(repeating: "Long ", count: 50)
+    let entry: Value = ["firstName": "", "lastName": "", "company": .string(long)]
+    let derived = contacts([entry])
+    #expect(derived.problems.map(\.code) == ["unfit-value"])
+    #expect(
+      derived.problems.first?.message.hasSuffix("which takes at most 200 characters") == true)
+    #expect(derived.coverage.losses.contains { $0.severity == .high && $0.count == 1 })
+    let mended = contacts([entry], ["lastName": [long: "Long Ltd"]])
+    #expect(mended.problems.isEmpty)
+    #expect(mended.resources.map(\.attributes["lastName"]) == ["Long Ltd"])
+    #expect(
+      mended.coverage.losses.first { $0.attribute == "lastName" }?.reason
+        == "'lastName' takes at most 200 characters: 'values' gives another")
+  }
+
+  @Test func `two contacts of one name who say other things are told`() {
+    let entry = { (phone: String) -> Value in
+      ["firstName": "Bo", "lastName": "Lee", "phone": .string(phone)]
+    }
+    let derived = contacts([entry("555 010 0100"), entry("555 010 0101")])
+    #expect(derived.problems.map(\.code) == ["name-collision"])
+    #expect(derived.problems.first?.help?.hasPrefix("change one of them at the source") == true)
   }
 
   @Test func `one person in two address books is one contact`() {

@@ -82,8 +82,8 @@ struct CoverageReport: Sendable {
 // The lines of each block.
 extension CoverageReport {
   private static func line(_ moved: MovedObject, _ derived: DerivedTenant) -> String {
-    let targets = derived.targets(of: moved).map { Printable.line($0) }
-    let name = Printable.line("\(moved.address.kind)/\(moved.address.key)")
+    let targets = derived.targets(of: moved).map { Printable.excerpt($0) }
+    let name = Printable.excerpt("\(moved.address.kind)/\(moved.address.key)")
     let leads = targets.isEmpty ? "" : " -> " + targets.joined(separator: ", ")
     if moved.before == nil { return "+ \(name)\(leads)" }
     if moved.after == nil { return "- \(name)\(leads)" }
@@ -126,7 +126,7 @@ extension CoverageReport {
   }
 
   private static func examples(_ names: [String], of count: Int) -> String {
-    let shown = names.prefix(3).map { "'\(Printable.line(String($0.prefix(60))))'" }
+    let shown = names.prefix(3).map { "'\(Printable.excerpt($0))'" }
     return shown.joined(separator: ", ") + (count > shown.count ? ", …" : "")
   }
 
