@@ -54,6 +54,7 @@ extension GenesysKind {
     flows,
     prompts,
     scripts,
+    authenticationSettings,
   ]
 
   private static let byName = Dictionary(

@@ -4,3 +4,10 @@ extension [Write.Verb: String] {
     [.create: step, .update: step, .deactivate: step, .delete: step]
   }
 }
+
+extension Kind {
+  /// Whether the vendor's API neither makes nor removes objects: it changes them, or only reads.
+  package var keepsItsObjects: Bool {
+    [Write.Verb.create, .deactivate, .delete].allSatisfy { manualSteps[$0] != nil }
+  }
+}

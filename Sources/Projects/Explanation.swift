@@ -143,6 +143,8 @@ extension Kind {
     var facts = [identity]
     if let step = readOnlyStep {
       facts.append("read only: \(step)")
+    } else if keepsItsObjects {
+      facts.append("changed here, and neither made nor deleted")
     } else {
       facts += [isRenamable ? "renamed in place" : "a new name is a new object", removal]
       if let step = manualSteps[.create] { facts.append("cannot be made here: \(step)") }

@@ -188,6 +188,24 @@ struct EndToEndKindsTests {
           - { lastName: Ruiz, firstName: Bo, division: Sales, surveyOptOut: true }
 
         """),
+    Way(
+      kind: "authenticationSettings",
+      first: """
+          organization:
+            multifactorAuthenticationRequired: true
+            passwordRequirements: { minimumLength: 12 }
+
+        """,
+      then: """
+          organization:
+            multifactorAuthenticationRequired: true
+            domainAllowlistEnabled: true
+            domainAllowlist: [crm.acme.example]
+            ipAddressAllowlist: [192.0.2.0/24, 198.51.100.7]
+            passwordRequirements: { minimumLength: 14, expirationDays: 0 }
+            tokenStorageLocation: session
+
+        """),
   ]
 
   @Test(arguments: ways)

@@ -56,7 +56,7 @@ import Testing
       + allProviders.flatMap { provider in
         provider.kinds.map { kind in
           let isRenamed =
-            kind.isReadOnly
+            kind.keepsItsObjects
             ? "never" : kind.isRenamable ? "yes" : "no: a new name is a new object"
           return "| \(provider.vendor) | `\(kind.name)` | \(kind.summary) | \(isRenamed) | "
             + "\(deletion(of: kind)) |"
@@ -66,6 +66,7 @@ import Testing
 
   private static func deletion(of kind: Kind) -> String {
     if kind.isReadOnly { return "never, read only" }
+    if kind.keepsItsObjects { return "never" }
     return switch kind.deletion {
     case .final: "for good"
     case .soft: "softly: the name may stay taken"

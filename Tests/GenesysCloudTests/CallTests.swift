@@ -15,7 +15,9 @@ struct CallTests {
 
   /// The kinds that the API writes.
   static let written = GenesysKind.all.filter { $0.kind.manualSteps[.create] == nil }
-  static let updatable = written.filter { !$0.hasNoList }
+  static let updatable = GenesysKind.all.filter {
+    $0.kind.manualSteps[.update] == nil && !$0.hasNoList
+  }
 
   static let cases = updatable.flatMap { genesys in
     genesys.kind.attributes.filter { $0.mutability == .always }

@@ -82,6 +82,27 @@ def _(tenant):
     assert found.id and found.name, "it has no id or no name"
 
 
+@fact("how people sign in is read and changed, and what is not sent stays")
+def _(tenant):
+    organization = tenant.organization
+    before = organization.get_organizations_authentication_settings()
+    body = filled(
+        sdk.OrgAuthSettings(),
+        multifactor_authentication_required=True,
+        ip_address_allowlist=["192.0.2.0/24"],
+    )
+    changed = organization.patch_organizations_authentication_settings(body)
+    same(changed.multifactor_authentication_required, True)
+    same(changed.ip_address_allowlist, ["192.0.2.0/24"])
+    same(changed.password_requirements.to_dict(), before.password_requirements.to_dict())
+    body = filled(
+        sdk.OrgAuthSettings(), multifactor_authentication_required=False, ip_address_allowlist=[]
+    )
+    organization.patch_organizations_authentication_settings(body)
+    read = organization.get_organizations_authentication_settings()
+    same(read.to_dict(), before.to_dict())
+
+
 @fact("the audit log tells who created, changed and deleted a queue")
 def _(tenant):
     body = filled(sdk.CreateQueueRequest(), name=tenant.name("Queue"), description="Calls")

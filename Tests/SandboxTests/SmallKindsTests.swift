@@ -74,4 +74,23 @@ import Testing
     ]
     #expect(desk.post("/api/v2/architect/schedules", body).code == "invalid.date")
   }
+
+  @Test func `how people sign in is one object that a change lays itself over`() {
+    var desk = Desk()
+    let path = "/api/v2/organizations/authentication/settings"
+    let before = desk.get(path).value
+    #expect(before["id"] == nil && before["name"] == nil)
+    let changed = desk.send("PATCH", path, ["multifactorAuthenticationRequired": true]).value
+    #expect(changed["multifactorAuthenticationRequired"] == true)
+    #expect(changed["passwordRequirements"] == before["passwordRequirements"])
+    let part: Value = ["passwordRequirements": ["minimumLength": 20]]
+    let replaced = desk.send("PATCH", path, part).value["passwordRequirements"]
+    #expect(replaced == ["minimumLength": 20])
+    #expect(desk.send("DELETE", path).status == 405)
+    let meddled = desk.send(
+      "PATCH", "/_sandbox/objects/authenticationSettings/organization",
+      ["multifactorAuthenticationRequired": false])
+    #expect(meddled.status == 200)
+    #expect(desk.get(path).value["multifactorAuthenticationRequired"] == false)
+  }
 }

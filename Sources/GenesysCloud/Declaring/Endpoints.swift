@@ -53,6 +53,10 @@ struct Endpoints: Sendable {
   var afterCreation: Set<String> = []
   /// Fields that every PATCH must hold, also where they stay as they are.
   var alwaysSent: [String] = []
+  /// Objects inside of which a PATCH keeps nothing that it does not hold.
+  var sentWhole: [String] = []
+  /// What stands for the id and the name of the one object, where the vendor gives it neither.
+  var theOne: String?
   /// Fields that only POST takes.
   var onlyAtCreation: [String] = []
   /// An attribute that must be alone in its update.

@@ -14,7 +14,17 @@ struct GenesysKind: Sendable {
   var name: String { kind.name }
 
   /// The path of one object.
-  func path(of id: String) -> String { "\(endpoints.path)/\(id)" }
+  func path(of id: String) -> String {
+    endpoints.theOne == nil ? "\(endpoints.path)/\(id)" : endpoints.path
+  }
+
+  /// The vendor's answer with the id and the name that it lacks where there is but one object.
+  func identified(_ raw: Value) -> Value {
+    guard let theOne = endpoints.theOne else { return raw }
+    var raw = raw
+    for field in ["id", "name"] { raw.set(.string(theOne), at: [field]) }
+    return raw
+  }
 
   /// The collection that an attribute stored apart lives in.
   func nested(_ attribute: String) -> Nested? {

@@ -9,6 +9,8 @@ struct Listing: Sendable {
     case after(size: Int)
     /// One answer holds everything.
     case whole
+    /// There is no list: the answer is the one object.
+    case single
     /// There is no list: each subject tells its own, as grants do.
     case perSubject
   }

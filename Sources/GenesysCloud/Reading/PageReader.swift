@@ -32,6 +32,7 @@ struct PageReader: Sendable {
     case .after(let size): return try await links(list, size, reading)
     case .whole, .perSubject:
       return try await connection.sendIfThere(list).map { reading($0.entities) }
+    case .single: return try await connection.sendIfThere(list).map { reading([$0]) }
     }
   }
 

@@ -27,6 +27,10 @@ struct BodyWriter: Sendable {
     for field in genesys.endpoints.alwaysSent {
       if let held = write.live?.raw[field] { body.set(held, at: [field]) }
     }
+    for field in genesys.endpoints.sentWhole
+    where attributes.contains(where: { $0.writePath.first == field }) {
+      if let held = write.live?.raw[field] { body.set(held, at: [field]) }
+    }
     try put(attributes, into: &body)
     genesys.endpoints.finish(&body, false)
     body = body.without(genesys.endpoints.ownedInside)

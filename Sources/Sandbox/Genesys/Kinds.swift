@@ -9,6 +9,7 @@ enum Kinds {
     .teams,
     .skillGroups,
     .externalContacts,
+    .authenticationSettings,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
