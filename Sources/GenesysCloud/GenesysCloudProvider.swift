@@ -55,6 +55,7 @@ extension GenesysKind {
     prompts,
     scripts,
     authenticationSettings,
+    identityProviders,
   ]
 
   private static let byName = Dictionary(

@@ -24,7 +24,10 @@ GENESYS_AREAS = [
     "users",
 ]  # fmt: skip
 # Below these stands much that nothing here asks for.
-GENESYS_PATHS = ["/oauth/token", "/api/v2/flows", "/api/v2/flows/{flowId}"]
+GENESYS_PATHS = [
+    "/oauth/token", "/api/v2/flows", "/api/v2/flows/{flowId}", "/api/v2/identityproviders",
+    "/api/v2/identityproviders/{providerId}",
+]  # fmt: skip
 
 # Below the ACD services, whose path begins with the version of the API.
 CXONE_SERVICES = "/incontactapi/services/{apiVersion}/"

@@ -103,6 +103,22 @@ def _(tenant):
     same(read.to_dict(), before.to_dict())
 
 
+@fact("identity providers are listed and read")
+def _(tenant):
+    certificate = "MIIB" * 500
+    body = {
+        "name": tenant.name("Okta"),
+        "issuerURI": "http://www.okta.com/exk1",
+        "certificates": [certificate],
+    }
+    made = tenant.control("POST", "objects/identityProviders", body)["objects"][0]["id"]
+    listed = tenant.providers.get_identityproviders().entities
+    [found] = [provider for provider in listed if provider.id == made]
+    same((found.issuer_uri, found.disabled), (body["issuerURI"], False))
+    read = tenant.providers.get_identityprovider(made)
+    same((read.name, read.certificates), (body["name"], [certificate]))
+
+
 @fact("the audit log tells who created, changed and deleted a queue")
 def _(tenant):
     body = filled(sdk.CreateQueueRequest(), name=tenant.name("Queue"), description="Calls")

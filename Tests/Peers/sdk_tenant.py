@@ -31,6 +31,7 @@ class Tenant:
         self.scripts = sdk.ScriptsApi(self.client)
         self.oauth = sdk.OAuthApi(self.client)
         self.organization = sdk.OrganizationApi(self.client)
+        self.providers = sdk.IdentityProviderApi(self.client)
         self.tokens = sdk.TokensApi(self.client)
         self.audit = sdk.AuditApi(self.client)
         self.presence = sdk.PresenceApi(self.client)

@@ -10,6 +10,7 @@ enum Kinds {
     .skillGroups,
     .externalContacts,
     .authenticationSettings,
+    .identityProviders,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
