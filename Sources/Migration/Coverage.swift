@@ -24,6 +24,16 @@ package struct Coverage: Sendable {
     case skipped(reason: String)
   }
 
+  /// Who left an object out.
+  package enum Cause: String, Sendable {
+    /// The author named it, with a reason.
+    case author
+    /// The author's filter does not take it.
+    case filter
+    /// It is switched off at the source.
+    case dormant
+  }
+
   /// One object of the source under one rule.
   package struct Row: Sendable {
     /// The rule's name.
@@ -36,6 +46,8 @@ package struct Coverage: Sendable {
     package var id: String
     /// What became of it.
     package var fate: Fate
+    /// Who left it out, where it was.
+    package var cause: Cause?
   }
 
   /// A field that the target cannot hold, or not as it is, with how many objects have it.

@@ -25,16 +25,32 @@ package struct Crosswalk: Sendable, Equatable {
     }
   }
 
+  /// How a pair came to be, and whether it still holds.
+  package enum Standing: String, Sendable {
+    /// A rule makes one from the other.
+    case derived
+    /// The object of the source is gone, or not what it was: nothing is derived from it any more.
+    case left
+    /// The author's mapping does not make it any more.
+    case dropped
+
+    /// Whether the pair is only remembered.
+    package var isPast: Bool { self == .left || self == .dropped }
+  }
+
   /// One pair; an object that was merged or split is in several.
   package struct Entry: Hashable, Sendable, Comparable {
     /// The object of the source.
     package var source: End
     /// The object of the target.
     package var target: End
+    /// How the pair came to be.
+    package var standing: Standing
 
-    package init(source: End, target: End) {
+    package init(source: End, target: End, standing: Standing = .derived) {
       self.source = source
       self.target = target
+      self.standing = standing
     }
 
     package static func < (left: Entry, right: Entry) -> Bool {
@@ -58,8 +74,11 @@ package struct Crosswalk: Sendable, Equatable {
     self.entries = Set(entries).sorted()
   }
 
+  /// The folder in the state repository.
+  package static let folder = "crosswalk"
+
   /// The file in the state repository.
-  package static func path(of migration: String) -> String { "crosswalk/\(migration).json" }
+  package static func path(of migration: String) -> String { "\(folder)/\(migration).json" }
 
   /// Finds entries by an id or a natural key of either side, in any case.
   package func find(_ text: String) -> [Entry] {
@@ -69,9 +88,12 @@ package struct Crosswalk: Sendable, Equatable {
     }
   }
 
-  /// What an object of the source has become, by its id.
+  /// What an object of the source has become, by its id; what it was once only where it is nothing
+  /// any more.
   package func targets(ofSource id: String, kind: String) -> [End] {
-    entries.lazy.filter { $0.source.kind == kind && $0.source.id == id }.map(\.target)
+    let found = entries.filter { $0.source.kind == kind && $0.source.id == id }
+    let present = found.filter { !$0.standing.isPast }
+    return (present.isEmpty ? found : present).map(\.target)
   }
 
   /// What an object of the target was, by its id.
@@ -91,15 +113,43 @@ package struct Crosswalk: Sendable, Equatable {
       })
   }
 
-  /// Keeps what an earlier one knew of objects that have gone from the source since: history still
-  /// refers to them.
-  package func remembering(_ earlier: Crosswalk) -> Crosswalk {
+  /// Keeps what an earlier one knew and is not made any more: what stays at the target, told by
+  /// `standings`, and what has gone from the source, to which history still refers.
+  package func remembering(
+    _ earlier: Crosswalk, _ standings: [Entry.Names: Standing] = [:]
+  ) -> Crosswalk {
     // A new name is no other object: the id tells.
     func identity(_ end: End) -> [String] { [end.kind, end.id ?? end.key] }
     let known = Set(entries.map { identity($0.source) })
-    return Crosswalk(
-      migration: migration, from: from, to: to,
-      entries: entries + earlier.entries.filter { !known.contains(identity($0.source)) })
+    let made = Set(entries.map(\.names))
+    let past = earlier.entries.compactMap { entry -> Entry? in
+      guard !made.contains(entry.names) else { return nil }
+      var entry = entry
+      if let standing = standings[entry.names] {
+        entry.standing = standing
+      } else if known.contains(identity(entry.source)) {
+        return nil
+      } else if !entry.standing.isPast {
+        entry.standing = .left
+      }
+      return entry
+    }
+    return Crosswalk(migration: migration, from: from, to: to, entries: entries + past)
+  }
+}
+
+extension Crosswalk.Entry {
+  /// Which two objects it is about, whatever their ids.
+  package struct Names: Hashable, Sendable {
+    let source: [String]
+    let target: [String]
+  }
+
+  /// Which two objects it is about.
+  package var names: Names {
+    // The source's id outlives its name.
+    Names(
+      source: [source.kind, source.id ?? source.key], target: [target.kind, target.key])
   }
 }
 
@@ -114,7 +164,7 @@ extension Crosswalk {
     var kinds = Object()
     for (kind, entries) in Dictionary(grouping: entries, by: \.source.kind) {
       kinds[kind] = .array(
-        entries.sorted().map { ["source": $0.source.value, "target": $0.target.value] })
+        entries.sorted().map(\.value))
     }
     return [
       "format_version": "1", "migration": .string(migration), "from": .string(from),
@@ -134,10 +184,21 @@ extension Crosswalk {
         guard let source = End(entry["source"]), let target = End(entry["target"]) else {
           return nil
         }
-        entries.append(Entry(source: source, target: target))
+        let word = entry["standing"]?.string
+        guard let standing = word.map(Standing.init) ?? .derived else { return nil }
+        entries.append(Entry(source: source, target: target, standing: standing))
       }
     }
     self.init(migration: migration, from: from, to: to, entries: entries)
+  }
+}
+
+extension Crosswalk.Entry {
+  /// The machine-readable form.
+  package var value: Value {
+    var object: Object = ["source": source.value, "target": target.value]
+    if standing != .derived { object["standing"] = .string(standing.rawValue) }
+    return .object(object)
   }
 }
 

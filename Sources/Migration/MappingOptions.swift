@@ -110,7 +110,10 @@ extension MappingOptions {
       "lifecycle.ignore", of: .string(length: 1...2_000, format: nil),
       "Attributes in which the target may differ."),
     .choice(
-      "lifecycle.onRemove", "What becomes of an object whose source is gone after cut-over.",
+      "lifecycle.onRemove",
+      "What becomes of an object that the mapping leaves out, or whose rule or whole document is "
+        + "taken away after this was applied; where nothing is said, it stays. One whose source is "
+        + "gone stays until cut-over in any case.",
       of: Lifecycle.Removal.allCases.map(\.rawValue)),
   ]
 }

@@ -72,7 +72,7 @@ struct Selection {
     rows.append(
       Coverage.Row(
         rule: rule.name, kind: kind.name, key: object.key, id: object.id,
-        fate: .skipped(reason: refusal.reason)))
+        fate: .skipped(reason: refusal.reason), cause: refusal.cause))
   }
 
   private mutating func report(_ missing: [String], _ rule: MappingRule, _ options: MappingOptions)
@@ -166,16 +166,8 @@ struct Selection {
 
 /// Why an object is left out.
 struct Refusal {
-  enum Cause {
-    /// The author named it, with a reason.
-    case author
-    case filter
-    /// It is switched off at the source.
-    case dormant
-  }
-
   var reason: String
-  var cause: Cause
+  var cause: Coverage.Cause
 }
 
 /// The objects of one rule, those that are merged together.

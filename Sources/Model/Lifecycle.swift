@@ -11,18 +11,22 @@ package struct Lifecycle: Hashable, Sendable {
   package var ignored: [String]
   /// The key it had before, so that a new name is a rename and not a new object.
   package var formerKey: String?
-  /// What happens to the object when its declaration goes.
-  package var onRemove: Removal
+  /// What the author said is to happen to the object when its declaration goes; nil where nothing
+  /// was said.
+  package var onRemove: Removal?
 
   package init(
     isProtected: Bool = false, ignored: [String] = [], formerKey: String? = nil,
-    onRemove: Removal = .delete
+    onRemove: Removal? = nil
   ) {
     self.isProtected = isProtected
     self.ignored = ignored.sorted()
     self.formerKey = formerKey
     self.onRemove = onRemove
   }
+
+  /// What happens to the object when its declaration goes.
+  package var removal: Removal { onRemove ?? .delete }
 
   /// Tells whether an attribute is left to the tenant.
   package func ignores(_ attribute: String) -> Bool {

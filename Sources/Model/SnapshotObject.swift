@@ -98,12 +98,12 @@ extension SnapshotObject {
 }
 
 extension Lifecycle {
-  /// Only what differs from the default, as in YAML.
+  /// Only what was said, as in YAML.
   package var value: Value {
     var object = Object()
     if isProtected { object["protect"] = true }
     if !ignored.isEmpty { object["ignore"] = .array(ignored.map { .string($0) }) }
-    if onRemove != .delete { object["onRemove"] = .string(onRemove.rawValue) }
+    if let onRemove { object["onRemove"] = .string(onRemove.rawValue) }
     return .object(object)
   }
 
@@ -112,6 +112,6 @@ extension Lifecycle {
     self.init(
       isProtected: value["protect"]?.bool ?? false,
       ignored: (value["ignore"]?.array ?? []).compactMap(\.string),
-      onRemove: value["onRemove"]?.string.flatMap(Removal.init) ?? .delete)
+      onRemove: value["onRemove"]?.string.flatMap(Removal.init))
   }
 }

@@ -10,7 +10,11 @@ extension Draft {
       return
     }
     leaving[kind.name, default: 0] += 1
-    if baseline.lifecycle.isProtected, baseline.lifecycle.onRemove != .forget {
+    if facts.condemned[address] == nil, let reason = facts.kept[address] {
+      plan.omissions.append(.init(.kept, address.description, because: reason))
+      return
+    }
+    if baseline.lifecycle.isProtected, baseline.lifecycle.removal != .forget {
       refuse("\(address) would be deleted", address)
       return
     }
@@ -21,7 +25,7 @@ extension Draft {
     case .deactivate: append(.deactivate, address, live, baseline)
     case .delete: append(.delete, address, live, baseline)
     }
-    if baseline.lifecycle.onRemove != .forget, let step = manualStep(for: kind, baseline) {
+    if baseline.lifecycle.removal != .forget, let step = manualStep(for: kind, baseline) {
       problems.append(
         Diagnostic(
           .warning, "unsupported-removal",
@@ -45,7 +49,7 @@ extension Draft {
 
   /// What is done to the object: what the vendor cannot do is left to a person.
   private func removal(of kind: Kind, _ lifecycle: Lifecycle) -> Lifecycle.Removal {
-    switch lifecycle.onRemove {
+    switch lifecycle.removal {
     case .forget: .forget
     case .deactivate: kind.manualSteps[.deactivate] == nil ? .deactivate : .forget
     case .delete where kind.deletion == .deactivationOnly:

@@ -142,7 +142,10 @@ extension Plan.Ownership {
 
 extension Plan.Omission {
   fileprivate var value: Value {
-    ["why": .string(why.rawValue), "what": .string(what), "count": .integer(count)]
+    let object: Object = [
+      "why": .string(why.rawValue), "what": .string(what), "count": .integer(count),
+    ]
+    return .object(object.adding("reason", reason.map { .string($0) }))
   }
 }
 

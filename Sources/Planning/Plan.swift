@@ -88,11 +88,14 @@ package struct Plan: Sendable {
     package var what: String
     /// How many things that are.
     package var count: Int
+    /// What there is to say beyond `why`.
+    package var reason: String?
 
-    package init(_ why: Why, _ what: String, count: Int = 1) {
+    package init(_ why: Why, _ what: String, count: Int = 1, because reason: String? = nil) {
       self.why = why
       self.what = what
       self.count = count
+      self.reason = reason
     }
   }
 

@@ -123,7 +123,8 @@ extension Plan.Ownership {
 extension Plan.Omission {
   fileprivate init(file: Value) throws(PlanFileError) {
     self.init(
-      try file.word("why"), try file.text("what"), count: try file.number("count"))
+      try file.word("why"), try file.text("what"), count: try file.number("count"),
+      because: file["reason"]?.string)
   }
 }
 

@@ -71,7 +71,7 @@ package struct Planner: Sendable {
     var takers: [Claims.ObjectID: Address] = [:]
     takers.reserveCapacity(facts.desired.count)
     var settled = 0
-    var orphans = facts.recorded.filter { !holes.contains($0.kind) && facts.kept[$0] == nil }
+    var orphans = facts.recorded.filter { !holes.contains($0.kind) }
     for resource in facts.desired {
       guard let kind = facts.kinds[resource.address.kind], !holes.contains(kind.name) else {
         continue
@@ -103,9 +103,6 @@ package struct Planner: Sendable {
     }
     for address in facts.condemned.keys.sorted() {
       draft.removeUnrecorded(address)
-    }
-    for (address, reason) in facts.kept.sorted(by: { $0.key < $1.key }) {
-      draft.plan.omissions.append(.init(.kept, "\(address): \(reason)"))
     }
     let (plan, problems) = draft.finished()
     let references = ReferenceCheck(facts).problems(of: findings.map(\.resource))

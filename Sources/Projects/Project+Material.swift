@@ -78,7 +78,7 @@ extension Lifecycle {
   fileprivate var material: Value {
     [
       "protect": .bool(isProtected), "ignore": .array(ignored.sorted().map { .string($0) }),
-      "was": formerKey.map { .string($0) } ?? .null, "onRemove": .string(onRemove.rawValue),
+      "was": formerKey.map { .string($0) } ?? .null, "onRemove": .string(removal.rawValue),
     ]
   }
 }

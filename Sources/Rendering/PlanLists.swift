@@ -76,16 +76,34 @@ struct PlanLists {
       let list = unmanaged.map { "\($0.count.grouped) \($0.what)" }.joined(separator: ", ")
       lines.append("unmanaged: \(list) of the tenant are left alone")
     }
-    lines += plan.omissions.filter { ![.unmanaged, .protected, .forgotten].contains($0.why) }.map {
+    lines += plan.omissions.filter {
+      ![.unmanaged, .protected, .forgotten, .kept].contains($0.why)
+    }
+    .map {
       let count = $0.count > 1 ? "\($0.count.grouped) " : ""
       return "\($0.why.rawValue): \(count)\(Printable.line($0.what))"
     }
+    lines += kept
     if plan.driftElsewhere > 0 {
       lines.append(
         "drift: \(Wording.count(plan.driftElsewhere, "managed object")) changed in what nobody "
           + "manages")
     }
     return lines
+  }
+
+  /// What stays for one reason is one line for each kind, however much it is.
+  private var kept: [String] {
+    let kept = plan.omissions.filter { $0.why == .kept }
+    let groups = Dictionary(grouping: kept) { omission in
+      let address = Address(omission.what)
+      return [address?.tenant ?? "", address?.kind ?? omission.what, omission.reason ?? ""]
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { group, omissions in
+      let names = omissions.map { Address($0.what)?.key ?? $0.what }
+      return "kept: \(omissions.count.grouped) \(group[1]) (\(Wording.names(names))): "
+        + Printable.line(group[2])
+    }
   }
 
   /// A row a limit, in columns.

@@ -66,7 +66,7 @@ struct MigrationCommandTests {
       let plan = await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
       #expect(
         plan.output.contains(
-          "kept: cloud/wrapUpCodes/Call back: source is gone or left out; kept until cut-over"),
+          "kept: 1 wrapUpCodes (Call back): its source is gone or not what it was; it stays until"),
         "\(plan.output)")
       await Self.apply(project)
       #expect(await project.names(of: "wrapUpCodes", in: "cloud").contains("Call back"))

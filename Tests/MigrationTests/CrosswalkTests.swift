@@ -43,5 +43,20 @@ struct CrosswalkTests {
     let later = Scene(desks: [["title": "Sales"]]).derived().crosswalk
     let kept = later.remembering(derived.crosswalk)
     #expect(kept.entries.map(\.source.key) == ["Help", "Sales", "ana"])
+    #expect(kept.entries.map(\.standing) == [.left, .derived, .left])
+    #expect(Crosswalk(kept.value) == kept)
+  }
+
+  @Test func `a pair that is only remembered answers where there is no other`() throws {
+    let renamed = Scene(
+      desks: [["title": "Sales"], ["title": "Help"]],
+      map: ["desks-to-queues": ["rename": ["Sales": "Shop"]]]
+    ).derived().crosswalk
+    let old = try #require(derived.crosswalk.entries.first { $0.target.key == "Sales" })
+    let forgetting = renamed.remembering(derived.crosswalk)
+    #expect(forgetting.find("Sales").map(\.target.key) == ["Shop"])
+    let keeping = renamed.remembering(derived.crosswalk, [old.names: .dropped])
+    #expect(keeping.find("Sales").map(\.target.key) == ["Sales", "Shop"])
+    #expect(keeping.targets(ofSource: "id-Sales", kind: "desks").map(\.key) == ["Shop"])
   }
 }

@@ -253,6 +253,21 @@ struct PlannerTests {
     #expect(plan.omissions == [.init(.untargeted, "changes outside --target", count: 1)])
   }
 
+  @Test func `what is kept stays, is no stray object, and is forgotten once it is gone`() {
+    var world = World()
+    world.manage(queues, "A")
+    world.manage(queues, "B", lifecycle: Lifecycle(onRemove: .delete))
+    world.manage(queues, "C")
+    world.want(queues, "C")
+    world.lose(queues, "B")
+    var facts = world.facts
+    facts.kept = Dictionary(
+      uniqueKeysWithValues: ["A", "B"].map { (World.address(queues, $0), "not yet") })
+    let plan = Planner(facts).plan(baselines: world.snapshot).plan
+    #expect(plan.omissions == [.init(.kept, "cloud/queues/A", because: "not yet")])
+    #expect(plan.changes.map(\.description) == ["forget cloud/queues/B: []"])
+  }
+
   @Test func `a key that ignores case is the same in any`() {
     var world = World()
     world.manage(agents, "ana@x.example")

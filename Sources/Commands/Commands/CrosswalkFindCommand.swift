@@ -26,7 +26,7 @@ struct CrosswalkFindCommand: Command {
     let name = invocation[Self.name]
     let found = crosswalk.find(name)
     var outcome = CrosswalkView(found).outcome(
-      result: .array(found.map { ["source": $0.source.value, "target": $0.target.value] }))
+      result: .array(found.map(\.value)))
     if found.isEmpty {
       outcome.exit = .differences
       outcome.diagnostics.append(

@@ -47,7 +47,7 @@ struct CoverageReport: Sendable {
     for (name, member) in coverage.value.object ?? Object() { object[name] = member }
     object["changes"] = .array(derived.moved.map { Self.value($0, derived) })
     object["kept"] = .array(
-      derived.kept.sorted { $0.key < $1.key }.map {
+      derived.kept.reasons.sorted { $0.key < $1.key }.map {
         ["address": .string($0.key.description), "reason": .string($0.value)]
       })
     value = .object(object)

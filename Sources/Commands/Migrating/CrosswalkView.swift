@@ -37,10 +37,19 @@ struct CrosswalkView: Sendable {
   }
 
   private var lines: [String] {
-    let ends = entries.map { (Self.text($0.source), Self.text($0.target)) }
+    let ends = entries.map { (Self.text($0.source), Self.text($0.target), $0.standing) }
     let width = ends.map(\.0.count).max() ?? 0
-    return ends.map { source, target in
-      "\(source)\(String(repeating: " ", count: width - source.count))  ->  \(target)"
+    return ends.map { source, target, standing in
+      let gap = String(repeating: " ", count: width - source.count)
+      return "\(source)\(gap)  ->  \(target)\(Self.remark(standing))"
+    }
+  }
+
+  private static func remark(_ standing: Crosswalk.Standing) -> String {
+    switch standing {
+    case .derived: ""
+    case .left: "  (the source is gone or not what it was)"
+    case .dropped: "  (not derived any more)"
     }
   }
 

@@ -11,8 +11,8 @@ struct DerivedTenant: Sendable {
   let problems: [Diagnostic]
   /// What is wanted of the target; objects that have a new name at the source know their old one.
   let resources: [Resource]
-  /// Objects of the target whose source is gone or left out by now, and why they stay.
-  let kept: [Address: String]
+  /// What migrations have made and is not derived any more: it stays.
+  let kept: KeptObjects
   /// What is not at the source as the last apply found it.
   let moved: [MovedObject]
   private let derivation: Derivation
@@ -21,7 +21,7 @@ struct DerivedTenant: Sendable {
   init(
     _ source: MigrationSource, _ derivation: Derivation, _ snapshot: SourceSnapshot,
     moved: [MovedObject], to state: TenantState
-  ) {
+  ) async throws {
     self.source = source
     self.derivation = derivation
     self.snapshot = snapshot
@@ -30,7 +30,11 @@ struct DerivedTenant: Sendable {
     problems = derivation.problems
     let past = PastTarget(source, derivation, state)
     resources = past.resources
-    kept = past.kept
+    let abandonment = Abandonment(
+      of: source.mapping, derivation, from: snapshot.inventory, moved: moved)
+    kept = try await KeptObjects.of(
+      source.crosswalks, in: state, beside: Set(resources.flatMap(\.names)),
+      judging: (source.document.name, abandonment))
   }
 
   /// What was derived, whether or not a document overrides parts of it.
@@ -47,7 +51,7 @@ struct DerivedTenant: Sendable {
             value["was"] = resource.lifecycle.formerKey.map { .string($0) }
             return (resource.address.description, .object(value))
           })),
-      "kept": .array(kept.keys.sorted().map { .string($0.description) }),
+      "kept": .array(kept.reasons.keys.sorted().map { .string($0.description) }),
     ]
   }
 
@@ -82,15 +86,23 @@ struct DerivedTenant: Sendable {
   }
 
   private var crosswalk: Crosswalk {
-    source.crosswalk.map(derivation.crosswalk.remembering) ?? derivation.crosswalk
+    source.crosswalk.map { derivation.crosswalk.remembering($0, kept.standings) }
+      ?? derivation.crosswalk
   }
 }
 
-/// What an earlier apply has made of objects that are not what they were.
+extension Resource {
+  /// The addresses that its object has and had.
+  fileprivate var names: [Address] {
+    [address.key, lifecycle.formerKey].compactMap { key in
+      key.map { Address(tenant: address.tenant, kind: address.kind, key: $0) }
+    }
+  }
+}
+
+/// What is wanted of objects that an earlier apply has made and that have another name by now.
 private struct PastTarget {
   private(set) var resources: [Resource]
-  private(set) var kept: [Address: String] = [:]
-  private static let reason = "source is gone or left out; kept until cut-over"
 
   init(_ source: MigrationSource, _ derivation: Derivation, _ state: TenantState) {
     resources = derivation.resources
@@ -111,12 +123,6 @@ private struct PastTarget {
         followed.insert(former).inserted
       else { continue }
       resources[place].lifecycle.formerKey = key
-    }
-    for entry in before.entries {
-      let address = Address(tenant: tenant, kind: entry.target.kind, key: entry.target.key)
-      if state.recorded.contains(address), !wanted.contains(address), !followed.contains(address) {
-        kept[address] = Self.reason
-      }
     }
   }
 }
@@ -148,7 +154,7 @@ private struct Moves {
   /// What each source object is at the target, kind by kind.
   private static func targets(_ crosswalk: Crosswalk) -> [[String]: Set<String>] {
     var targets: [[String]: Set<String>] = [:]
-    for entry in crosswalk.entries {
+    for entry in crosswalk.entries where !entry.standing.isPast {
       guard let id = entry.source.id else { continue }
       targets[[entry.source.kind, id, entry.target.kind], default: []]
         .insert("\(entry.target.kind)/\(entry.target.key)")

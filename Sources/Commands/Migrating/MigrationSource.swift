@@ -63,8 +63,8 @@ struct MigrationSource: Sendable {
   private let connector: TenantConnector
   /// The source as the last apply found it.
   private(set) var state: TenantState
-  /// What the last apply left.
-  private(set) var crosswalk: Crosswalk?
+  /// What the last applies of all migrations into the target left.
+  private(set) var crosswalks: [Crosswalk]
 
   /// Opens the source of the migration into a tenant; nil where there is none.
   static func open(
@@ -91,14 +91,32 @@ struct MigrationSource: Sendable {
       targetKinds: targetKinds,
       tenant: source, provider: provider, connector: connector,
       state: try await TenantState.load(source.name, from: repository),
-      crosswalk: try await Crosswalk.load(document.name, from: repository))
+      crosswalks: try await crosswalks(of: document, in: repository))
   }
+
+  /// A crosswalk belongs to one target: written over for another one, it would forget the first.
+  private static func crosswalks(
+    of document: MigrationDocument, in repository: StateRepository
+  ) async throws -> [Crosswalk] {
+    let all = try await Crosswalk.loadAll(from: repository)
+    if let other = all.first(where: { $0.migration == document.name && $0.to != document.to }) {
+      throw Refusal(
+        .invalid, "other-target",
+        "migration '\(Printable.line(document.name))' has led to tenant "
+          + "'\(Printable.line(other.to))' before",
+        help: "give the one that leads to '\(Printable.line(document.to))' a name of its own")
+    }
+    return all.filter { $0.to == document.to }
+  }
+
+  /// What the last apply of this migration left.
+  var crosswalk: Crosswalk? { crosswalks.first { $0.migration == document.name } }
 
   /// The same with what was committed since.
   func refreshed(from repository: StateRepository) async throws -> MigrationSource {
     var copy = self
     copy.state = try await TenantState.load(tenant.name, from: repository)
-    copy.crosswalk = try await Crosswalk.load(document.name, from: repository)
+    copy.crosswalks = try await Self.crosswalks(of: document, in: repository)
     return copy
   }
 
@@ -117,7 +135,7 @@ struct MigrationSource: Sendable {
     let moved = try await snapshot.moved().filter { asked.contains($0.address.kind) }
     let derivation = mapping.derive(
       source: snapshot.inventory, written: written, moved: moved, since: crosswalk)
-    return DerivedTenant(self, derivation, snapshot, moved: moved, to: state)
+    return try await DerivedTenant(self, derivation, snapshot, moved: moved, to: state)
   }
 
   /// Reads what the rules look at; a reading that breaks off half-way throws.
@@ -143,8 +161,19 @@ extension Crosswalk {
     guard let head = try await repository.head(),
       let bytes = try await repository.read(path(of: migration), at: head)
     else { return nil }
+    return try read(bytes, at: path(of: migration))
+  }
+
+  /// Reads all that were ever left, also of migrations that the project has no longer.
+  static func loadAll(from repository: StateRepository) async throws -> [Crosswalk] {
+    guard let head = try await repository.head() else { return [] }
+    return try await repository.readAll(under: folder, at: head)
+      .map { try read($0.bytes, at: $0.path) }
+  }
+
+  private static func read(_ bytes: [UInt8], at path: String) throws -> Crosswalk {
     guard let value = try? JSON.value(bytes), let crosswalk = Crosswalk(value) else {
-      throw SnapshotError("read", path(of: migration), .unusable("it is no crosswalk"))
+      throw SnapshotError("read", path, .unusable("it is no crosswalk"))
     }
     return crosswalk
   }

@@ -121,9 +121,9 @@ enum PlanSchema {
     "lifecycle": ["$ref": "#/$defs/lifecycle"], "is_adoption": flag,
   ])
 
-  private static let omission = object([
-    "why": words(Plan.Omission.Why.allCases), "what": text, "count": count,
-  ])
+  private static let omission = object(
+    ["why": words(Plan.Omission.Why.allCases), "what": text, "count": count],
+    also: ["reason": text])
 
   private static let guardrail = object([
     "subject": ["enum": ["delete", "update"]], "kind": text, "used": count, "limit": count,

@@ -66,7 +66,14 @@ struct TenantRun: Sendable {
     _ globals: GlobalOptions, in context: Context
   ) async throws -> (wish: PlanRun.Wish, derived: DerivedTenant?) {
     let written = workspace.project.resources(of: tenant)
-    guard let source else { return (wish(written, globals), nil) }
+    guard let source else {
+      var wish = wish(written, globals)
+      let past = try await Crosswalk.loadAll(from: repository).filter { $0.to == tenant }
+      wish.kept = try await KeptObjects.of(
+        past, in: state, beside: Set(written.map(\.address))
+      ).reasons
+      return (wish, nil)
+    }
     let derived = try await source.derive(over: written, to: state, in: context)
     guard !derived.problems.contains(where: { $0.severity == .error }) else {
       var refusal = Refusal(
@@ -75,7 +82,7 @@ struct TenantRun: Sendable {
       throw refusal
     }
     var wish = wish(derived.resources, globals)
-    wish.kept = derived.kept
+    wish.kept = derived.kept.reasons
     wish.derived = derived.addresses.subtracting(written.map(\.address))
     wish.documents =
       SHA256.digest(

@@ -197,7 +197,7 @@ extension Lifecycle {
       isProtected: value?["protect"]?.bool ?? false,
       ignored: (value?["ignore"]?.array ?? []).compactMap(\.string),
       formerKey: value?["was"]?.string,
-      onRemove: value?["onRemove"]?.string.flatMap(Removal.init) ?? .delete)
+      onRemove: value?["onRemove"]?.string.flatMap(Removal.init))
   }
 }
 
