@@ -27,19 +27,7 @@ package enum Sandbox {
     _ options: SandboxOptions,
     while body: @Sendable (RunningSandbox) async throws -> Result
   ) async throws -> Result {
-    let running = try await start(options)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await running.serve() }
-      do {
-        let result = try await body(running)
-        await running.stop()
-        try await group.waitForAll()
-        return result
-      } catch {
-        await running.stop()
-        throw error
-      }
-    }
+    try await start(options).serving(while: body)
   }
 }
 
@@ -60,6 +48,24 @@ package struct RunningSandbox: Sendable {
         group.addTask {
           await desk.listener.serve { request in await desk.simulated.answer(request) }
         }
+      }
+    }
+  }
+
+  /// Answers requests while the body runs, then closes the ports.
+  func serving<Result: Sendable>(
+    while body: @Sendable (RunningSandbox) async throws -> Result
+  ) async throws -> Result {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await serve() }
+      do {
+        let result = try await body(self)
+        await stop()
+        try await group.waitForAll()
+        return result
+      } catch {
+        await stop()
+        throw error
       }
     }
   }

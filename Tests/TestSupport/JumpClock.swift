@@ -15,8 +15,12 @@ package final class JumpClock: Clock {
 
   private let offset = Mutex<Swift.Duration>(.zero)
   private let slept = Mutex<[Swift.Duration]>([])
+  private let atSleep: @Sendable (Int) async -> Void
 
-  package init() {}
+  /// `atSleep` runs at every sleep and is told its number, from 1.
+  package init(_ atSleep: @escaping @Sendable (Int) async -> Void = { _ in }) {
+    self.atSleep = atSleep
+  }
 
   package var now: Instant { Instant(offset: offset.withLock { $0 }) }
   package var minimumResolution: Swift.Duration { .nanoseconds(1) }
@@ -34,7 +38,11 @@ package final class JumpClock: Clock {
       defer { now = max(now, deadline.offset) }
       return deadline.offset - now
     }
-    slept.withLock { $0.append(pause) }
+    let number = slept.withLock { slept in
+      slept.append(pause)
+      return slept.count
+    }
+    await atSleep(number)
     await Task.yield()
   }
 }

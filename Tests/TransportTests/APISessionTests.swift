@@ -231,4 +231,90 @@ import Transport
     }
     #expect(clock.sleeps.contains { $0 > .seconds(20) })
   }
+
+  /// A port that nobody listens on.
+  private static func deadPort() async throws -> Int {
+    let listener = try await Listener.start()
+    await listener.stop()
+    return listener.port
+  }
+
+  @Test func `a peer that is gone is waited for once, and every exchange fails`() async throws {
+    let port = try await Listener.serving { _ in
+      Self.json("{}")
+    } while: {
+      $0.port
+    }
+    let session = APISession(
+      SessionSettings(base: "http://127.0.0.1:\(port)/api"), client: HTTPClient.start(),
+      signIn: CountingSignIn(tally: tally), clock: clock, jitter: { 0.5 })
+    let began = clock.now
+    let reasons = await withTaskGroup(of: String.self) { group in
+      for _ in 0..<200 {
+        group.addTask {
+          await failure { () throws(TransportError) in
+            try await session.writing.send(Self.create)
+          }?.description ?? "no failure"
+        }
+      }
+      return await group.reduce(into: [String]()) { $0.append($1) }
+    }
+    #expect(reasons.allSatisfy { $0.hasPrefix("cannot create a queue: no connection: ") })
+    #expect(reasons.contains { $0.contains("given up after 45 s: ") })
+    #expect(began.duration(to: clock.now) >= .seconds(45))
+    let requests = await session.progress.requests
+    _ = await failure { () throws(TransportError) in try await session.reading.send(Self.list) }
+    #expect(await session.progress.requests == requests)
+  }
+
+  @Test func `a sign-in that is gone is waited for once`() async throws {
+    let port = try await Listener.serving { _ in
+      Self.json("{}")
+    } while: {
+      $0.port
+    }
+    let session = APISession(
+      SessionSettings(base: "http://127.0.0.1:\(port)/api"), client: HTTPClient.start(),
+      signIn: ClientCredentials(
+        url: "http://127.0.0.1:\(port)/token", id: "id", secret: Secret("secret")),
+      clock: clock, jitter: { 0.5 })
+    _ = await failure { () throws(TransportError) in try await session.reading.send(Self.list) }
+    let sleeps = clock.sleeps
+    #expect(sleeps.reduce(.zero, +) >= .seconds(45) && sleeps.reduce(.zero, +) < .seconds(60))
+    let second = await failure { () throws(TransportError) in
+      try await session.reading.send(Self.list)
+    }
+    #expect(second?.description.contains("given up after 45 s: ") == true)
+    #expect(clock.sleeps == sleeps)
+  }
+
+  @Test func `a peer that comes back in time is found`() async throws {
+    let port = try await Listener.serving { _ in
+      Self.json("{}")
+    } while: {
+      $0.port
+    }
+    let (listeners, back) = AsyncStream.makeStream(of: Listener.self)
+    let clock = JumpClock { number in
+      guard number == 12, let listener = try? await Listener.start(port: port) else { return }
+      back.yield(listener)
+    }
+    let session = APISession(
+      SessionSettings(base: "http://127.0.0.1:\(port)"), client: HTTPClient.start(),
+      signIn: CountingSignIn(tally: tally), clock: clock, jitter: { 0.5 })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for await listener in listeners {
+          await listener.serve { _ in
+            await tally.add("request") < 8 ? Self.json("{}", status: 429) : Self.json("[]")
+          }
+        }
+      }
+      // That nobody was there takes no try from those that follow.
+      let answer = try await session.writing.send(Self.create)
+      #expect(answer.value == [])
+      #expect(clock.sleeps.count == 12 + 7)
+      group.cancelAll()
+    }
+  }
 }

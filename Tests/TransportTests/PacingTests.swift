@@ -60,6 +60,21 @@ import Transport
   }
 }
 
+@Suite struct UnreachablePeerTests {
+  private func decide(_ attempt: Int, elapsed: Duration = .zero) -> RetryPolicy.Decision {
+    RetryPolicy().decide(
+      on: .unreachable(""), isSafeToRepeat: false, attempt: attempt, elapsed: elapsed, jitter: 1)
+  }
+
+  @Test func `tries to connect are bounded by time alone, and their pauses are short`() {
+    #expect(
+      (1...6).map { decide($0) }
+        == [500, 1_000, 2_000, 4_000, 5_000, 5_000].map { .retry(after: .milliseconds($0)) })
+    #expect(decide(1_000) == .retry(after: .seconds(5)))
+    #expect(decide(1, elapsed: .seconds(600)) == .giveUp)
+  }
+}
+
 @Suite struct RetryAfterTests {
   @Test(
     arguments: [

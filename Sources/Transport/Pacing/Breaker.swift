@@ -4,6 +4,8 @@ package struct Breaker: Sendable {
   package enum Answer: Sendable, Equatable {
     case proceed
     case wait(Duration)
+    /// Not before it is known whether the peer has recovered.
+    case waitForProbe
   }
 
   private enum State {
@@ -41,7 +43,7 @@ package struct Breaker: Sendable {
   package mutating func ask(at now: Duration) -> Answer {
     switch state {
     case .closed: return .proceed
-    case .probing: return .wait(.milliseconds(100))
+    case .probing: return .waitForProbe
     case .open(let end) where now < end: return .wait(end - now)
     case .open:
       state = .probing

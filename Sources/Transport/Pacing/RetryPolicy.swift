@@ -14,6 +14,9 @@ package struct RetryPolicy: Sendable {
   package var firstPause: Duration = .milliseconds(500)
   /// The bound of every pause that the peer did not ask for.
   package var longestPause: Duration = .seconds(30)
+  /// The bound of the pauses between tries to connect: they cost a peer little, and show at once
+  /// when it is back.
+  package var longestPauseUnsent: Duration = .seconds(5)
   /// A peer that asks for more than this is not waited for.
   package var longestRetryAfter: Duration = .seconds(180)
   /// The time for an exchange with all its attempts and pauses.
@@ -27,12 +30,13 @@ package struct RetryPolicy: Sendable {
   /// Full jitter keeps clients that failed together from returning together. What may have been
   /// carried out is repeated only where that is safe; a throttled request was not carried out.
   /// `attempt` counts the sends from 1, `elapsed` runs from the first, `jitter` is a random number
-  /// from 0 to 1.
+  /// from 0 to 1. How often to try to connect is not decided here, but by the peer's `Absence`.
   package func decide(
     on cause: TransportError.Cause, isSafeToRepeat: Bool, attempt: Int, elapsed: Duration,
     jitter: Double
   ) -> Decision {
-    guard attempt < attempts, cause.isRetriable, isSafeToRepeat || !cause.mayHaveHappened,
+    guard attempt < attempts || cause.isUnsent, cause.isRetriable,
+      isSafeToRepeat || !cause.mayHaveHappened,
       let pause = pause(after: cause, attempt: attempt, jitter: jitter),
       elapsed + pause < deadline
     else { return .giveUp }
@@ -42,7 +46,8 @@ package struct RetryPolicy: Sendable {
   private func pause(
     after cause: TransportError.Cause, attempt: Int, jitter: Double
   ) -> Duration? {
-    let backoff = min(longestPause, firstPause * (1 << min(attempt - 1, 20))) * jitter
+    let longest = cause.isUnsent ? longestPauseUnsent : longestPause
+    let backoff = min(longest, firstPause * (1 << min(attempt - 1, 20))) * jitter
     switch cause {
     case .status(let rejection):
       guard let asked = rejection.retryAfter else { return backoff }
@@ -57,6 +62,11 @@ package struct RetryPolicy: Sendable {
 }
 
 extension TransportError.Cause {
+  /// Whether nothing was sent because no connection came about.
+  var isUnsent: Bool {
+    if case .unreachable = self { true } else { false }
+  }
+
   /// Whether the request may have been carried out although no usable answer says so.
   package var mayHaveHappened: Bool {
     switch self {

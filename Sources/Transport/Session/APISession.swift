@@ -15,9 +15,11 @@ package actor APISession {
   private var signInRound = 0
   private var signInFailure: (round: Int, error: TransportError)?
   private var signInLine = WaitLine()
+  private var signInAbsence = Absence()
 
   private var pace: Pace
   private var breaker: Breaker
+  private var absence = Absence()
   private var paceLine = WaitLine()
   private var figures = SessionProgress()
   private var sleepers = 0
@@ -58,9 +60,8 @@ extension APISession {
   nonisolated func perform(_ exchange: Exchange) async throws(TransportError) -> Answer {
     let began = time.now()
     var hasRefreshed = false
-    var attempt = 0
+    var tries = Tries()
     while true {
-      attempt += 1
       let held = try await admit(exchange, until: began + settings.retry.deadline)
       do throws(TransportError) {
         return try await once(exchange, held)
@@ -71,10 +72,10 @@ extension APISession {
           continue
         }
         let decision = settings.retry.decide(
-          on: error.cause, isSafeToRepeat: exchange.isRepeatable, attempt: attempt,
-          elapsed: time.now() - began, jitter: jitter())
+          on: error.cause, isSafeToRepeat: exchange.isRepeatable,
+          attempt: tries.number(after: error.cause), elapsed: time.now() - began, jitter: jitter())
         guard case .retry(let pause) = decision else { throw error }
-        try await rest(pause, exchange)
+        try await rest(pause, after: error)
       }
     }
   }
@@ -108,9 +109,12 @@ extension APISession {
       body: exchange.body.map { CanonicalJSON.bytes(of: $0) }, deadline: settings.attemptDeadline)
   }
 
-  private func rest(_ pause: Duration, _ exchange: Exchange) async throws(TransportError) {
+  private func rest(
+    _ pause: Duration, after error: TransportError
+  ) async throws(TransportError) {
+    guard absence.ask(at: time.now()) == .proceed else { throw error }
     figures.repeats += 1
-    try await sleep(pause, exchange.operation)
+    try await sleep(pause, error.operation)
   }
 
   /// Sleeps and counts the time once, however many sleep at the same time.
@@ -130,38 +134,10 @@ extension APISession {
   private func admit(
     _ exchange: Exchange, until deadline: Duration
   ) async throws(TransportError) -> TokenKeeper.Held {
-    let operation = exchange.operation
-    let held = try await token(operation)
-    while !Task.isCancelled {
-      let now = time.now()
-      if case .wait(let pause) = breaker.ask(at: now) {
-        guard now + pause < deadline else {
-          throw TransportError(operation: operation, cause: .suspended(pause))
-        }
-        try await sleep(pause, operation)
-        continue
-      }
-      switch pace.ask(at: now) {
-      case .go:
-        figures.requests += 1
-        return held
-      case .wait(let pause):
-        breaker.withdrew(at: now)
-        try await paceSleep(pause, operation)
-      case .waitForAnswer:
-        breaker.withdrew(at: now)
-        let ticket = paceLine.join()
-        await ticket.called()
-        paceLine.leave(ticket)
-      }
-    }
-    paceLine.call(1)
-    throw TransportError(operation: operation, cause: .cancelled)
-  }
-
-  private func paceSleep(_ pause: Duration, _ operation: String) async throws(TransportError) {
+    let held = try await token(exchange.operation)
     do throws(TransportError) {
-      try await sleep(pause, operation)
+      try await wait(exchange.operation, until: deadline)
+      return held
     } catch {
       // Whoever was called and leaves passes the call on.
       paceLine.call(1)
@@ -169,8 +145,53 @@ extension APISession {
     }
   }
 
+  private func wait(_ operation: String, until deadline: Duration) async throws(TransportError) {
+    while !Task.isCancelled {
+      let now = time.now()
+      if case .giveUp(let reason) = absence.ask(at: now) {
+        throw TransportError(operation: operation, cause: .unreachable(reason))
+      }
+      switch breaker.ask(at: now) {
+      case .proceed: if try await isPaced(operation, at: now) { return }
+      case .wait(let pause):
+        guard now + pause < deadline else {
+          throw TransportError(operation: operation, cause: .suspended(pause))
+        }
+        try await sleep(pause, operation)
+      case .waitForProbe: await standInLine()
+      }
+    }
+    throw TransportError(operation: operation, cause: .cancelled)
+  }
+
+  /// Whether the pace lets a request go at once; waits where it does not.
+  private func isPaced(
+    _ operation: String, at now: Duration
+  ) async throws(TransportError) -> Bool {
+    switch pace.ask(at: now) {
+    case .go:
+      figures.requests += 1
+      return true
+    case .wait(let pause):
+      breaker.withdrew(at: now)
+      try await sleep(pause, operation)
+    case .waitForAnswer:
+      breaker.withdrew(at: now)
+      await standInLine()
+    }
+    return false
+  }
+
+  /// Waits until an exchange underway has ended.
+  private func standInLine() async {
+    let ticket = paceLine.join()
+    await ticket.called()
+    paceLine.leave(ticket)
+  }
+
   private func settle(_ response: HTTPResponse) {
     let now = time.now()
+    absence.ended(nil, at: now)
     let pause = RetryAfter.duration(in: response.headers)
     if response.status == 429 || response.status == 503 && pause != nil {
       figures.throttled += 1
@@ -186,6 +207,7 @@ extension APISession {
   private func settle(_ cause: TransportError.Cause) {
     let now = time.now()
     pace.ended()
+    absence.ended(cause, at: now)
     switch cause {
     case .cancelled, .invalid: breaker.withdrew(at: now)
     default: breaker.failed(at: now)
@@ -242,7 +264,14 @@ extension APISession {
     let attempts = Attempts(settings.retry, now: time.now, jitter: jitter) {
       pause, operation throws(TransportError) in try await self.sleep(pause, operation)
     }
-    return try await attempts.answer { [signIn, client] () throws(TransportError) in
+    // One task signs in at a time, so nobody else knows better meanwhile.
+    var absence = signInAbsence
+    if case .giveUp(let reason) = absence.ask(at: time.now()) {
+      throw TransportError(operation: "sign in", cause: .unreachable(reason))
+    }
+    defer { signInAbsence = absence }
+    return try await attempts.answer(unless: &absence) {
+      [signIn, client] () throws(TransportError) in
       try await signIn.token(by: client)
     }
   }

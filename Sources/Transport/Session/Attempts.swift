@@ -29,17 +29,29 @@ package struct Attempts: Sendable {
   package func answer<Answer: Sendable>(
     _ ask: @Sendable () async throws(TransportError) -> Answer
   ) async throws(TransportError) -> Answer {
+    var absence = Absence()
+    return try await answer(unless: &absence, ask)
+  }
+
+  /// The same with a peer that may have been given up by earlier ones.
+  func answer<Answer: Sendable>(
+    unless absence: inout Absence, _ ask: @Sendable () async throws(TransportError) -> Answer
+  ) async throws(TransportError) -> Answer {
     let began = now()
-    var attempt = 0
+    var tries = Tries()
     while true {
-      attempt += 1
       do throws(TransportError) {
-        return try await ask()
+        let answer = try await ask()
+        absence.ended(nil, at: now())
+        return answer
       } catch {
+        absence.ended(error.cause, at: now())
         let decision = policy.decide(
-          on: error.cause, isSafeToRepeat: true, attempt: attempt, elapsed: now() - began,
-          jitter: jitter())
-        guard case .retry(let time) = decision else { throw error }
+          on: error.cause, isSafeToRepeat: true, attempt: tries.number(after: error.cause),
+          elapsed: now() - began, jitter: jitter())
+        guard case .retry(let time) = decision, absence.ask(at: now()) == .proceed else {
+          throw error
+        }
         try await pause(time, error.operation)
       }
     }
