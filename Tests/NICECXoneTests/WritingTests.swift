@@ -82,6 +82,21 @@ struct WritingTests {
     #expect(try await tenant.writer.perform(call) == ["id": "5"])
   }
 
+  @Test func `what was made and cannot be looked up was made nevertheless`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if request.method == "POST" { return .null }
+      throw ProviderError(request.operation, .unreachable("gone"), isRetriable: true)
+    }
+    let call = Call(
+      "create point of contact", method: "POST", path: Endpoints.acdPath("points-of-contact"),
+      body: ["mediaTypeId": 4, "pointOfContact": "800"], isRepeatable: false, creates: true)
+    let error = await #expect(throws: ProviderError.self) { try await tenant.writer.perform(call) }
+    guard case .answerLost? = error?.cause else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test func `a refusal after a lost answer may mean that it was done`() async throws {
     let call = Call(
       "add 1 skills of agent 'ana'", method: "POST", path: Endpoints.acdPath("agents/9/skills"),

@@ -23,9 +23,21 @@ struct NewObject: Sendable {
     }
     if let named = namedByPath ?? told(answer) { return named }
     // The list may lag a moment behind; the engine asks again where it finds nothing.
-    if let key, let found = try await reader.object(keyed: key) { return found.id }
+    if let key, let found = try await look(for: key) { return found.id }
     throw ProviderError(
       call.operation, .answerLost("the answer does not name the new \(cxone.kind.singular)"))
+  }
+
+  /// A tenant that cannot be asked has made the object nevertheless.
+  private func look(for key: String) async throws(ProviderError) -> LiveObject? {
+    do throws(ProviderError) {
+      return try await reader.object(keyed: key)
+    } catch {
+      throw ProviderError(
+        call.operation,
+        .answerLost("the answer does not name the new \(cxone.kind.singular), and: \(error)"),
+        correlationID: error.correlationID)
+    }
   }
 
   private var reader: ObjectReader {
