@@ -90,7 +90,7 @@ package struct Apply: Sendable {
     }
     var board = ApplyBoard(plan.changes)
     var result = Result()
-    var correlations: [Int: String] = [:]
+    var failures: [Int: ChangeRun.Outcome] = [:]
     await withTaskGroup(of: Finished.self) { group in
       var running = 0
       var done = 0
@@ -106,15 +106,19 @@ package struct Apply: Sendable {
         guard let finished = await group.next() else { break }
         running -= 1
         board.finish(finished.place, finished.outcome.status)
-        correlations[finished.place] = finished.outcome.correlationID
-        if finished.outcome.status == .done { done += 1 }
+        if finished.outcome.status == .done {
+          done += 1
+        } else {
+          failures[finished.place] = finished.outcome
+        }
         await note(finished, done, in: &result)
       }
     }
     result.items = plan.changes.indices.map { place in
       ApplyReport.Item(
         address: plan.changes[place].address, action: plan.changes[place].action,
-        status: board.statuses[place], correlationID: correlations[place])
+        status: board.statuses[place], correlationID: failures[place]?.correlationID,
+        isRetriable: failures[place]?.isRetriable ?? false)
     }
     return result
   }

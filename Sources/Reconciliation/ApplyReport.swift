@@ -14,6 +14,8 @@ package struct ApplyReport: Sendable {
     package var status: ApplyBoard.Status
     /// The vendor's id of the exchange that failed.
     package var correlationID: String?
+    /// Whether the same may succeed later without anybody mending anything.
+    package var isRetriable = false
   }
 
   /// The id of the run.
@@ -50,6 +52,11 @@ package struct ApplyReport: Sendable {
 
   /// How many changes were made and confirmed.
   package var done: Int { count { $0 == .done } }
+
+  /// Whether the run may simply go on; what else is left over, somebody has to look at first.
+  package var mayGoOn: Bool {
+    wasStopped || !isRecorded || items.contains { $0.status == .waiting || $0.isRetriable }
+  }
 
   /// Whether every change was made and recorded.
   package var isComplete: Bool { done == items.count && isRecorded }

@@ -94,6 +94,9 @@ extension CallRun {
         return try await writer.perform(call)
       } catch {
         if error.status.map(call.alreadyDone.contains) ?? false { return .null }
+        if error.leavesUnsent(call), attempt == 1, !isResumed {
+          try await journal.withheld(call)
+        }
         if let made = try await settled(call, write, after: error, attempt) { return made }
         attempt += 1
       }
@@ -132,6 +135,15 @@ extension CallRun {
       try await reader.object(keyed: write.key, of: write.kind, known: await names.inventory)
     }
     return found.map { ["id": .string($0.id)] }
+  }
+}
+
+extension ProviderError {
+  /// Whether it is certain that a creation was never sent. What may be repeated is repeated out of
+  /// our sight, and an earlier try may have been carried out.
+  fileprivate func leavesUnsent(_ call: Call) -> Bool {
+    guard case .unreachable = cause else { return false }
+    return isRetriable && call.creates && !call.isRepeatable
   }
 }
 

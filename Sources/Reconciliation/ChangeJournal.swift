@@ -26,6 +26,12 @@ struct ChangeJournal {
       ], for: call, "and \(error)")
   }
 
+  /// Records that a creation was not sent after all, so that nobody looks for what it made.
+  func withheld(_ call: Call) async throws(ProviderError) {
+    try await write(
+      ["type": "unsent", "creates": .bool(call.creates)], for: call, "and nothing was sent")
+  }
+
   func did(_ call: Call, _ number: Int, id: String?) async throws(ProviderError) {
     var line: Object = [
       "type": "outcome", "call": .integer(number), "creates": .bool(call.creates),
@@ -102,6 +108,7 @@ package struct RunPast: Sendable {
   /// Reads journal lines; what is torn or foreign is passed over, since the tenant is looked at
   /// again anyway.
   package init(_ lines: [Value]) {
+    var calls: [ChangeKey: Int] = [:]
     for line in lines {
       guard let address = line["address"]?.string.flatMap({ Address($0) }),
         let action = line["action"]?.string.flatMap({ Change.Action(rawValue: $0) })
@@ -110,9 +117,12 @@ package struct RunPast: Sendable {
       let creates = line["creates"]?.bool == true
       switch line["type"]?.string {
       case "intent":
-        touched.insert(key)
+        calls[key, default: 0] += 1
         if creates { doubtful.insert(address) }
       case "refused":
+        if creates { doubtful.remove(address) }
+      case "unsent":
+        calls[key, default: 0] -= 1
         if creates { doubtful.remove(address) }
       case "outcome":
         guard creates else { break }
@@ -123,5 +133,6 @@ package struct RunPast: Sendable {
       default: break
       }
     }
+    touched = Set(calls.filter { $0.value > 0 }.keys)
   }
 }

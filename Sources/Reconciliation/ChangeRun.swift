@@ -10,6 +10,8 @@ struct ChangeRun {
     /// The object as it is now; nil where it is gone or was not touched.
     var object: LiveObject?
     var correlationID: String?
+    /// Whether the same may succeed later without anybody mending anything.
+    var isRetriable = false
   }
 
   let change: Change
@@ -30,7 +32,7 @@ struct ChangeRun {
     } catch {
       return Outcome(
         status: .failed(error.description), object: await remains(),
-        correlationID: error.correlationID)
+        correlationID: error.correlationID, isRetriable: error.isRetriable)
     }
   }
 
@@ -54,7 +56,9 @@ struct ChangeRun {
       live.attributes = await names.named(live.attributes, of: kind)
       return Outcome(status: .done, object: live)
     } catch {
-      return Outcome(status: .failed(error.description), correlationID: error.correlationID)
+      return Outcome(
+        status: .failed(error.description), correlationID: error.correlationID,
+        isRetriable: error.isRetriable)
     }
   }
 

@@ -100,6 +100,24 @@ struct SandboxedProject: Sendable {
     environment = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Ends the tenants as a crash does: ports are closed, answers cut off.
+  func killTenants() async { await running.stop() }
+
+  /// Serves the tenants again as they were, at other ports, while the body runs.
+  func reviving(
+    _ body: @Sendable @escaping (SandboxedProject) async throws -> Void
+  ) async throws {
+    var desks = running.desks
+    for place in desks.indices {
+      desks[place] = RunningSandbox.Desk(
+        tenant: desks[place].tenant, simulated: desks[place].simulated,
+        listener: try await Listener.start())
+    }
+    try await RunningSandbox(desks: desks).serving { running in
+      try await body(SandboxedProject(running, folder: folder, clock))
+    }
+  }
+
   /// Runs a command line in the project's folder.
   @discardableResult
   func run(_ words: String..., environment more: [String: String] = [:]) async -> Answer {

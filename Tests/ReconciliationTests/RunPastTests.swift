@@ -35,6 +35,15 @@ struct RunPastTests {
     #expect(past.touched == [ChangeKey(address: Self.queue, action: .create)])
   }
 
+  @Test func `what was never sent was not made, and did not touch the object`() {
+    let intent = Self.line("intent", ["creates": true])
+    let unsent = Self.line("unsent", ["creates": true])
+    let past = RunPast([intent, unsent])
+    #expect(past.doubtful.isEmpty && past.touched.isEmpty)
+    let refusedBefore = RunPast([intent, Self.line("refused", ["creates": true]), intent, unsent])
+    #expect(refusedBefore.touched == [ChangeKey(address: Self.queue, action: .create)])
+  }
+
   @Test func `only a change that was confirmed is finished`() {
     #expect(RunPast([Self.line("change", ["status": "failed"])]).finished.isEmpty)
     #expect(

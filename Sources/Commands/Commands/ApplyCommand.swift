@@ -29,7 +29,8 @@ struct ApplyCommand: Command {
 
       Each object is read again right before it is written, and read back after. A change that
       fails stops only what depends on it. Every call is recorded before it is made, so that
-      'cutsheet apply --resume' finishes a run that was killed, without doubling anything.
+      'cutsheet apply --resume' finishes a run that was killed, without doubling anything. A tenant
+      that nobody can connect to for 45 seconds is given up: the run ends and tells how to go on.
       """,
     takes: [Self.file, Self.allow, Self.resume, Self.onFailure],
     formats: [.text, .markdown, .json],

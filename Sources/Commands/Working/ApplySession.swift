@@ -275,8 +275,7 @@ struct ApplySession {
   }
 
   private func next(_ report: ApplyReport) -> String {
-    report.wasStopped || !report.isRecorded || report.items.contains { $0.status == .waiting }
-      ? run.commandLine("apply --resume", globals) : run.commandLine("plan", globals)
+    run.commandLine(report.mayGoOn ? "apply --resume" : "plan", globals)
   }
 
   private var actor: String {

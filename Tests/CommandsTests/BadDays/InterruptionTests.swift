@@ -259,15 +259,4 @@ extension SandboxedProject {
       context.files = Watched(context.files, trigger)
     }
   }
-
-  /// Runs a command line and does something once its first change is made.
-  fileprivate func run(
-    _ words: String..., meanwhile: @escaping @Sendable () async -> Void
-  ) async -> Answer {
-    let steps = Counter()
-    return await run(words + ["--project", folder, "--events", folder + "/events"]) { context in
-      context.uptime = { .seconds(steps.next()) }
-      context.files = Watched(context.files, Trigger(meanwhile))
-    }
-  }
 }

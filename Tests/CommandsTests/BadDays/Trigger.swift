@@ -47,3 +47,16 @@ final class Counter: Sendable {
     }
   }
 }
+
+extension SandboxedProject {
+  /// Runs a command line and does something once its first change is made.
+  func run(
+    _ words: String..., meanwhile: @escaping @Sendable () async -> Void
+  ) async -> Answer {
+    let steps = Counter()
+    return await run(words + ["--project", folder, "--events", folder + "/events"]) { context in
+      context.uptime = { .seconds(steps.next()) }
+      context.files = Watched(context.files, Trigger(meanwhile))
+    }
+  }
+}
