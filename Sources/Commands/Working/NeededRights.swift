@@ -14,11 +14,13 @@ struct NeededRights {
   init(_ tenant: Tenant, of project: Project, on provider: any Provider) {
     self.tenant = tenant.name
     vendor = provider.vendor
-    let written = Set(project.resources(of: tenant.name).map(\.address.kind))
+    let resources = Dictionary(
+      grouping: project.resources(of: tenant.name), by: \.address.kind)
+    let written = Set(resources.keys)
     let existing = project.existing[tenant.name].map { Set($0.patterns.keys) } ?? []
     var seen = written.union(existing)
-    for kind in provider.kinds where written.contains(kind.name) {
-      seen.formUnion(kind.referencedKinds)
+    for kind in provider.kinds {
+      seen.formUnion(kind.kindsReferred(toBy: resources[kind.name] ?? []))
     }
     var reading: [String: Set<String>] = [:]
     var writing: [String: Set<String>] = [:]
@@ -76,5 +78,16 @@ struct NeededRights {
       lines.append("")
     }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Kind {
+  /// The kinds that attributes lead to which resources of this one write; the names of objects of
+  /// others are not looked at.
+  fileprivate func kindsReferred(toBy resources: [Resource]) -> Set<String> {
+    let used = attributes.filter { attribute in
+      resources.contains { $0.attributes[path: attribute.path] != nil }
+    }
+    return Set(used.flatMap { $0.type.references.map(\.kind) })
   }
 }
