@@ -56,6 +56,7 @@ extension GenesysKind {
     scripts,
     authenticationSettings,
     identityProviders,
+    authorizationPolicies,
   ]
 
   private static let byName = Dictionary(

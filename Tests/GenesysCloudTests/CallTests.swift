@@ -81,12 +81,14 @@ struct CallTests {
     #expect(calls.dropFirst().allSatisfy { $0.path.contains("{id}") })
     guard !genesys.hasNoList else { return }
     for attribute in kind.attributes where !attribute.isStoredApart {
-      let carries = calls.contains { $0.body?[path: attribute.writePath] != nil }
+      let carries =
+        genesys.endpoints.madeBelow?.attribute == attribute.name
+        || calls.contains { $0.body?[path: attribute.writePath] != nil }
       #expect(carries, "\(attribute.name)")
     }
   }
 
-  @Test(arguments: written.map(\.kind))
+  @Test(arguments: written.map(\.kind).filter { $0.manualSteps[.delete] == nil })
   func `a deletion that finds nothing is done already`(_ kind: Kind) throws {
     let genesys = try #require(GenesysKind.of(kind))
     var live = try Sample.live(of: genesys)

@@ -25,7 +25,10 @@ GENESYS_AREAS = [
 ]  # fmt: skip
 # Below these stands much that nothing here asks for.
 GENESYS_PATHS = [
-    "/oauth/token", "/api/v2/flows", "/api/v2/flows/{flowId}", "/api/v2/identityproviders",
+    "/oauth/token", "/api/v2/authorization/policies",
+    "/api/v2/authorization/policies/targets/{targetName}",
+    "/api/v2/authorization/policies/targets/{targetName}/subject/{subjectId}",
+    "/api/v2/authorization/policies/{policyId}", "/api/v2/flows", "/api/v2/flows/{flowId}", "/api/v2/identityproviders",
     "/api/v2/identityproviders/{providerId}",
 ]  # fmt: skip
 

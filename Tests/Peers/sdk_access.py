@@ -1,5 +1,6 @@
 """Divisions, roles, grants and OAuth clients through the vendor's SDK."""
 
+from sdk_teams import streamed
 from sdk_tenant import Tenant, carried, filled, pages, refused, sdk
 from sentences import fact, same
 
@@ -260,3 +261,86 @@ def _(tenant):
     renewed = tenant.oauth.post_oauth_client_secret(made.id)
     assert renewed.secret and renewed.secret != made.secret, "the secret is the old one"
     Tenant(tenant.endpoint, made.id, renewed.secret)
+
+
+def deny(tenant, **fields):
+    return filled(
+        sdk.AuthorizationPolicy(),
+        name=tenant.name("Policy"),
+        effect="DENY",
+        subject=filled(sdk.Subject(), type="ALL"),
+        active=True,
+        **fields,
+    )
+
+
+@fact("a policy is made for a target, read back, switched off and deleted by its subject")
+def _(tenant):
+    target = "routing:wrapupCode:add"
+    group = tenant.groups.post_groups(
+        filled(
+            sdk.GroupCreate(),
+            name=tenant.name("Group"),
+            type="official",
+            rules_visible=True,
+            visibility="public",
+        )
+    )
+    body = deny(tenant)
+    body.subject = filled(sdk.Subject(), type="GROUP", id=group.id)
+    made = tenant.access.post_authorization_policies_target(target, body)
+    read = tenant.access.get_authorization_policy(made.id)
+    same((read.target_resource, read.subject.id, read.active), (target, group.id, True))
+    refused(
+        409,
+        "policy.already.exists",
+        tenant.access.post_authorization_policies_target,
+        target,
+        body,
+    )
+    body.active = False
+    changed = tenant.access.put_authorization_policy(made.id, body)
+    same((changed.active, changed.name), (False, body.name))
+    by_subject = tenant.access.get_authorization_policies_target_subject_subject_id
+    same(by_subject(target, group.id).id, made.id)
+    tenant.access.delete_authorization_policies_target_subject_subject_id(target, group.id)
+    refused(404, "not.found", by_subject, target, group.id)
+
+
+@fact("a policy that binds clients stands above roles, and nobody locks themselves out")
+def _(tenant):
+    target = "presence:presenceDefinition:add"
+    body = deny(tenant, apply_to_clients=True)
+    made = tenant.access.put_authorization_policies_target(target, body)
+    definition = filled(
+        sdk.OrganizationPresenceDefinition(),
+        language_labels={"en_US": tenant.name("Pause")},
+        system_presence="Break",
+    )
+    create = tenant.presence.post_presence_definitions
+    refused(403, "authz.policy.denied", create, definition)
+    body.active = False
+    tenant.access.put_authorization_policy(made.id, body)
+    create(definition)
+    body.active = True
+    refused(
+        400,
+        "authz.policy.lockout.check.failed",
+        tenant.access.post_authorization_policies_target,
+        "authorization:policy:add",
+        body,
+    )
+
+
+@fact("policies are listed on and on, all and by target")
+def _(tenant):
+    target = "routing:skill:create"
+    made = set()
+    for _ in range(3):
+        body = deny(tenant)
+        owner = client(tenant)
+        body.subject = filled(sdk.Subject(), type="CLIENT", id=owner.id)
+        made.add(tenant.access.post_authorization_policies_target(target, body).id)
+    listed = tenant.access.get_authorization_policies_target(target, page_size=100)
+    same({policy.id for policy in listed.entities}, made)
+    same({p.id for p in streamed(tenant.access.get_authorization_policies, 2)} & made, made)

@@ -57,6 +57,8 @@ struct Endpoints: Sendable {
   var sentWhole: [String] = []
   /// What stands for the id and the name of the one object, where the vendor gives it neither.
   var theOne: String?
+  /// Where POST goes instead of the collection: below it, to the value of an attribute.
+  var madeBelow: (path: String, attribute: String)?
   /// Fields that only POST takes.
   var onlyAtCreation: [String] = []
   /// An attribute that must be alone in its update.
@@ -79,6 +81,8 @@ struct Endpoints: Sendable {
   var policies: String?
   /// The names under which the vendor's audit log speaks of the kind.
   var auditedAs: [String] = []
+  /// Puts into an answer of the vendor what the table asks for under other names.
+  var mend: @Sendable (_ raw: inout Value) -> Void = { _ in }
   /// Mends what the table cannot say in a body about to be sent.
   var finish: @Sendable (_ body: inout Value, _ isCreation: Bool) -> Void = { _, _ in }
 

@@ -18,10 +18,11 @@ struct GenesysKind: Sendable {
     endpoints.theOne == nil ? "\(endpoints.path)/\(id)" : endpoints.path
   }
 
-  /// The vendor's answer with the id and the name that it lacks where there is but one object.
-  func identified(_ raw: Value) -> Value {
-    guard let theOne = endpoints.theOne else { return raw }
+  /// The vendor's answer with what it lacks, such as id and name where there is but one object.
+  func mended(_ raw: Value) -> Value {
     var raw = raw
+    endpoints.mend(&raw)
+    guard let theOne = endpoints.theOne else { return raw }
     for field in ["id", "name"] { raw.set(.string(theOne), at: [field]) }
     return raw
   }

@@ -57,7 +57,7 @@ struct ObjectReader: Sendable {
   /// Objects without the answers they were read from: whoever writes reads afresh, and of a large
   /// tenant the answers are most of what would be kept.
   private func summaries(of raws: [Value], apart: Set<String>) -> [LiveObject] {
-    let present = raws.filter { !genesys.isDeleted($0) }.map(genesys.identified)
+    let present = raws.filter { !genesys.isDeleted($0) }.map(genesys.mended)
     return zip(present, genesys.attributes(from: present, apart: apart)).compactMap {
       raw, attributes in
       guard let id = raw["id"]?.string, let key = kind.key(of: attributes) else { return nil }
@@ -71,7 +71,7 @@ struct ObjectReader: Sendable {
       "read \(kind.singular)", genesys.path(of: id),
       query: endpoints.query + genesys.expansions(of: apart))
     guard let raw = try await connection.sendIfThere(request), !genesys.isDeleted(raw),
-      let object = try await expanded([genesys.identified(raw)]).first.flatMap({
+      let object = try await expanded([genesys.mended(raw)]).first.flatMap({
         object(from: $0, apart: apart)
       })
     else { return nil }
@@ -82,7 +82,7 @@ struct ObjectReader: Sendable {
   func object(keyed key: String) async throws(ProviderError) -> LiveObject? {
     let wanted = kind.foldedKey(key)
     for raws in [try await candidates(key), try await fallback()] {
-      for raw in raws.map(genesys.identified) where !genesys.isDeleted(raw) {
+      for raw in raws.map(genesys.mended) where !genesys.isDeleted(raw) {
         guard let id = raw["id"]?.string, let found = kind.key(of: kind.attributes(from: raw)),
           kind.foldedKey(found) == wanted
         else { continue }

@@ -65,12 +65,22 @@ extension CallMaker {
     let body = try bodies.creation(first)
     var calls = [
       Call(
-        "create \(singular) '\(write.key)'", method: "POST", path: endpoints.path, body: body,
+        "create \(singular) '\(write.key)'", method: "POST", path: try collection(), body: body,
         isRepeatable: false, creates: true, shownOnce: endpoints.shownOnce)
     ]
     calls = grown(calls)
     if !later.isEmpty { calls.append(try completion(later, after: written)) }
     return calls + (try nested(written, base: genesys.path(of: "{id}")))
+  }
+
+  /// Where POST goes.
+  private func collection() throws(ProviderError) -> String {
+    guard let place = endpoints.madeBelow else { return endpoints.path }
+    guard let name = write.attributes[place.attribute]?.string, !name.isEmpty else {
+      throw ProviderError(
+        resolver.operation, .unsupported("a \(singular) needs '\(place.attribute)'"))
+    }
+    return "\(endpoints.path)/\(place.path)/\(name)"
   }
 
   /// The second call of a creation, which brings what POST does not take.

@@ -11,6 +11,7 @@ enum Kinds {
     .externalContacts,
     .authenticationSettings,
     .identityProviders,
+    .authorizationPolicies,
   ]
 
   static let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

@@ -75,6 +75,11 @@ extension World {
     if permission.isAll ? !missing.isEmpty : missing.count == permission.names.count {
       throw Self.missing(missing, permission)
     }
+    let denied = permission.names.filter { isDenied($0, to: clientId) }
+    if permission.isAll ? !denied.isEmpty : Set(missing + denied).count == held.count {
+      throw Refusal(
+        403, "authz.policy.denied", "A policy denies \(denied.joined(separator: ", "))")
+    }
     let everywhere = held.contains { $0.contains("*") }
     return everywhere ? nil : held.reduce(into: []) { $0.formUnion($1) }
   }

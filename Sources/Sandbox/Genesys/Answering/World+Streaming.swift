@@ -6,9 +6,9 @@ import Transport
 extension World {
   /// Answers the part of a list that the call asks for.
   func stream<Element>(
-    _ elements: [Element], _ call: Call, _ show: (Element) -> Value
+    _ elements: [Element], _ call: Call, upTo largest: Int = 100, _ show: (Element) -> Value
   ) throws(Refusal) -> Answer {
-    let size = try call.query.number("pageSize", default: 25, in: 1...100)
+    let size = try call.query.number("pageSize", default: 25, in: 1...largest)
     let start = try Self.position(call.query["after"], elements.count)
     let end = min(start + size, elements.count)
     var answer: Object = [
@@ -38,14 +38,14 @@ extension Route {
   /// A list of a kind that goes on after what came last, each object shown less what `hiding`
   /// takes away.
   static func stream(
-    _ kind: Kind, _ permission: Permission,
+    _ kind: Kind, _ permission: Permission, upTo largest: Int = 100,
     hiding: @escaping @Sendable (inout Object) -> Void = { _ in }
   ) -> Route {
     Route("GET", kind.path, permission) { (world, call) throws(Refusal) in
       let records = world.listed(kind, call, .prefix).compactMap {
         world.seen[kind.name]?.record(at: $0)
       }
-      return try world.stream(records, call) { record in
+      return try world.stream(records, call, upTo: largest) { record in
         var shown = world.rendered(kind, record)
         hiding(&shown)
         return .object(shown)

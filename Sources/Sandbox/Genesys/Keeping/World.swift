@@ -76,6 +76,8 @@ extension World {
     var denied: Set<String> = []
     /// Queues that have conversations waiting, by name.
     var activeQueues: Set<String> = []
+    /// Whether the organisation has attribute-based policies.
+    var hasPolicies = true
   }
 
   /// The organisation itself.
