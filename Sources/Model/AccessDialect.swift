@@ -19,6 +19,10 @@ package protocol AccessDialect: Sendable {
   /// What to read after that, such as the members of those groups that hold a role.
   func furtherRequests(after inventory: Inventory) -> [ReadRequest]
 
+  /// What to read to give and take roles of these names, in which `*` stands for any characters:
+  /// much less than to know who may do what.
+  func requests(forRoles names: Set<String>) -> [ReadRequest]
+
   /// Who may do what, out of what was read; wildcards are expanded by the catalogue, where there
   /// is one.
   func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access

@@ -26,11 +26,18 @@ package struct ReadRequest: Sendable {
   /// Attributes stored apart that are wanted, each with the keys of the objects they are wanted
   /// for; nil means for all.
   package var apart: [String: Set<String>?]
+  /// Objects of the kind as they were read before, which lack only what is stored apart: their list
+  /// is not read again. Nil where there are none.
+  package var known: [LiveObject]?
 
-  package init(_ kind: Kind, keys: Set<String>? = nil, apart: [String: Set<String>?] = [:]) {
+  package init(
+    _ kind: Kind, keys: Set<String>? = nil, apart: [String: Set<String>?] = [:],
+    known: [LiveObject]? = nil
+  ) {
     self.kind = kind
     self.keys = keys
     self.apart = apart
+    self.known = known
   }
 }
 

@@ -35,7 +35,19 @@ package struct GenesysAccess: AccessDialect {
     }
     guard !holders.isEmpty else { return [] }
     let keys = Set(holders)
-    return [ReadRequest(GenesysKind.groups.kind, keys: keys, apart: ["members": keys])]
+    return [
+      ReadRequest(
+        GenesysKind.groups.kind, keys: keys, apart: ["members": keys],
+        known: inventory.objects(of: GenesysKind.groups.name))
+    ]
+  }
+
+  /// Who holds those roles, one request each, and the names of everybody who may.
+  package func requests(forRoles names: Set<String>) -> [ReadRequest] {
+    let kinds: [GenesysKind] = [.divisions, .users, .groups, .roles]
+    let grants = GenesysKind.grants.kind
+    let keys = names.compactMap { grants.key(of: ["role": .string($0)]) }
+    return kinds.map { ReadRequest($0.kind, keys: []) } + [ReadRequest(grants, keys: Set(keys))]
   }
 
   /// Gathers roles, subjects, grants and memberships.

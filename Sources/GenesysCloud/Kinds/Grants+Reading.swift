@@ -14,21 +14,21 @@ struct GrantReader: Sendable {
     self.connection = connection
   }
 
-  /// Reads the grants of the subjects that the wanted keys name, or of all that are known.
+  /// Reads the grants of the subjects that the wanted keys name, or of all that are known; a key
+  /// that names a role alone wants all grants of that role.
   func objects(
     keyed keys: Set<String>?, known: Inventory
   ) async throws(ProviderError) -> [LiveObject] {
     let subjects = keys.map { Self.subjects(in: $0, kind, known) } ?? Self.all(known)
     let roles = known.objects(of: "roles").map(\.id)
-    let read =
-      known.hasRead("roles") && roles.count < subjects.count
-      ? try await concurrently(roles) { role throws(ProviderError) in
-        try await grants(ofRole: role)
-      }
-      : try await concurrently(subjects) { subject throws(ProviderError) in
-        try await grants(of: subject.id, as: subject.attribute)
-      }
-    return read.flatMap(\.self).map { named($0, known) }
+    if known.hasRead("roles"), roles.count < subjects.count {
+      return try await grants(ofRoles: roles).map { named($0, known) }
+    }
+    let read = try await concurrently(subjects) { subject throws(ProviderError) in
+      try await grants(of: subject.id, as: subject.attribute)
+    }
+    let wanted = Self.roles(in: keys ?? [], kind, known)
+    return try await (read.flatMap(\.self) + grants(ofRoles: wanted)).map { named($0, known) }
   }
 
   /// Reads one grant by the id that stands for its three.
@@ -57,6 +57,12 @@ struct GrantReader: Sendable {
       return object(
         GrantIdentity(attribute: attribute, subject: subject, division: division, role: role))
     }
+  }
+
+  private func grants(ofRoles roles: [String]) async throws(ProviderError) -> [LiveObject] {
+    try await concurrently(roles) { role throws(ProviderError) in
+      try await grants(ofRole: role)
+    }.flatMap(\.self)
   }
 
   /// Who has a role, and where: the shorter way when there are more subjects than roles.
@@ -117,6 +123,19 @@ extension GrantReader {
       }
     }
     return Set(named).sorted { $0.id < $1.id }
+  }
+
+  /// The ids of the roles that keys name without a subject, in which `*` stands for any characters.
+  private static func roles(
+    in keys: Set<String>, _ kind: Kind, _ known: Inventory
+  ) -> [String] {
+    let patterns = keys.compactMap { key -> AddressPattern? in
+      let parts = kind.parts(ofKey: key)
+      return parts.count == 1 ? parts["role"].map(AddressPattern.init) : nil
+    }
+    return known.objects(of: "roles").filter { role in
+      patterns.contains { $0.matches(role.key) }
+    }.map(\.id)
   }
 
   private static func all(_ known: Inventory) -> [Known] {

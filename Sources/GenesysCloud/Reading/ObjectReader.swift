@@ -20,6 +20,7 @@ struct ObjectReader: Sendable {
   /// Reads the list and, for the wanted keys, what stands in collections of its own.
   func objects(_ request: ReadRequest) async throws(ProviderError) -> [LiveObject] {
     let apart = Set(request.apart.keys)
+    if let known = request.known { return try await filled(known, request.apart) }
     if let count = try await countBeyondReach() { return try await searched(request, count) }
     let objects: [LiveObject]
     if endpoints.listing.isThin {

@@ -35,6 +35,9 @@ package struct CXoneAccess: AccessDialect {
   /// There is nothing more to know.
   package func furtherRequests(after inventory: Inventory) -> [ReadRequest] { [] }
 
+  /// The same: people and roles have no narrower list.
+  package func requests(forRoles names: Set<String>) -> [ReadRequest] { readRequests }
+
   /// Gathers roles, people and what they hold.
   package func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access {
     CXoneAccessReading(inventory).access
