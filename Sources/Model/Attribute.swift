@@ -58,6 +58,8 @@ package struct Attribute: Sendable {
   package var writePath: [String]
   /// Its siblings that cannot have a value beside it.
   package var excluded: [String] = []
+  /// Set where the value is the zone of other times although its form is the vendor's own.
+  package var isTimeZone = false
   /// Earlier vendor names of the attribute, accepted on reading.
   package var aliases: [[String]] = []
   /// Set where the vendor has no call that takes an element away again: the manual step that does.
@@ -174,6 +176,9 @@ extension Attribute {
       $0.writePath = (written ?? read).split(separator: ".").map(String.init)
     }
   }
+
+  /// Says that the value names the zone by which other times go, in the vendor's own form.
+  package func namingTimeZone() -> Attribute { changed { $0.isTimeZone = true } }
 
   /// Names what the field was called in answers of earlier versions of the vendor's API.
   package func formerly(_ names: String...) -> Attribute {

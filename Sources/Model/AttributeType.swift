@@ -68,6 +68,13 @@ package struct Reference: Hashable, Sendable {
   }
 }
 
+extension Attribute {
+  /// Whether the value is the zone by which other times go.
+  package var tellsTimeZone: Bool {
+    if case .string(_, .timeZone) = type { true } else { isTimeZone }
+  }
+}
+
 extension AttributeType {
   /// Every reference that a value of this type may hold.
   package var references: [Reference] {

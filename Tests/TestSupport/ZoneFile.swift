@@ -5,7 +5,7 @@ package enum ZoneFile {
   package static func named(_ name: String) -> [UInt8]? {
     switch name {
     case "UTC": bytes(types: [0], rule: "UTC0")
-    case "Europe/Berlin": bytes(types: [3600], rule: "CET-1CEST,M3.5.0,M10.5.0/3")
+    case "Europe/Berlin", "Europe/Paris": bytes(types: [3600], rule: "CET-1CEST,M3.5.0,M10.5.0/3")
     case "America/New_York": bytes(types: [-18_000], rule: "EST5EDT,M3.2.0,M11.1.0")
     case "Pacific/Apia":
       bytes(

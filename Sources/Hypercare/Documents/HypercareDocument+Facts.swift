@@ -6,11 +6,14 @@ extension HypercareDocument {
   /// What rules must know of it; nil where what is written makes no window.
   package func facts(_ book: OpeningBook) -> HypercareFacts? {
     window.map { window in
-      HypercareFacts(
+      var facts = HypercareFacts(
         name: name, tenant: tenant, opens: window.opens, closes: window.closes,
         roles: roles.map(\.facts), forbiddenRoles: mustNotHold.map(\.text),
         openings: book.openings.filter { $0.ending == nil }.map(\.facts),
         requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)
+      facts.timeZone = window.timeZone
+      facts.retention = retention
+      return facts
     }
   }
 }

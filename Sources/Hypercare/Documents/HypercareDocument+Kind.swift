@@ -28,6 +28,9 @@ extension HypercareDocument {
       .list(
         "allowed.permissions", of: name,
         "What members may be able to do beside; '*' stands for any characters."),
+      .list(
+        "timeZones", of: .string(length: 1...100, format: .timeZone),
+        "Further zones that clocks of the tenant may go by, beside that of the window."),
       .boolean(
         "requiresMFA", "Whether the organisation must ask everybody for a second factor."),
     ] + retention)

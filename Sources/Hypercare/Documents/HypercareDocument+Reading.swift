@@ -19,17 +19,18 @@ extension HypercareDocument {
       roles: Self.texts(value[path: ["allowed", "roles"]], nil).map(\.text),
       permissions: Self.texts(
         value[path: ["allowed", "permissions"]], node["allowed"]?["permissions"]))
+    timeZones = Self.texts(value["timeZones"], node["timeZones"])
     requiresMFA = value["requiresMFA"]?.bool ?? false
-    retention = Retention(value["retention"], node["retention"])
+    retention = HypercareFacts.Retention(value["retention"], node["retention"])
     self.node = node
   }
 
   /// Texts of a list, each with its place.
-  fileprivate static func texts(_ value: Value?, _ node: Node?) -> [Permission] {
+  fileprivate static func texts(_ value: Value?, _ node: Node?) -> [Word] {
     let places = node?.elements ?? []
     return (value?.array ?? []).enumerated().compactMap { place, element in
       element.string.map {
-        Permission($0, at: places.indices.contains(place) ? places[place].range : node?.range)
+        Word($0, at: places.indices.contains(place) ? places[place].range : node?.range)
       }
     }
   }
@@ -63,16 +64,13 @@ extension HypercareDocument.Role {
   }
 }
 
-extension HypercareDocument.Retention {
+extension HypercareFacts.Retention {
   fileprivate init(_ value: Value?, _ node: Node?) {
     func entry(_ name: String) -> Entry? {
-      value?[name]?.string.flatMap(Duration.init(text:)).map {
-        Entry(duration: $0, range: node?[name]?.range)
-      }
+      value?[name]?.string.flatMap(Duration.init(text:)).map { Entry($0, at: node?[name]?.range) }
     }
-    siemBuffer = entry("siemBuffer")
-    ingestionLatency = entry("ingestionLatency")
-    recordings = entry("recordings")
-    traces = entry("traces")
+    self.init(
+      siemBuffer: entry("siemBuffer"), ingestionLatency: entry("ingestionLatency"),
+      recordings: entry("recordings"), traces: entry("traces"))
   }
 }

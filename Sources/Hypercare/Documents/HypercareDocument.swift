@@ -6,9 +6,9 @@ package import Policies
 /// `Hypercare` plans the roles of such weeks, ends them, and proves what everybody can effectively
 /// do. It must not know any vendor's ways: those are behind `AccessDialect`.
 package struct HypercareDocument: Sendable {
-  /// A permission in words of the platform, and where it is written.
-  package struct Permission: Hashable, Sendable {
-    /// `domain:entity:action`, wildcards as written.
+  /// A name, pattern or permission, and where it is written.
+  package struct Word: Hashable, Sendable {
+    /// As it is written, wildcards too.
     package var text: String
     /// Where it is written.
     package var range: SourceRange?
@@ -24,7 +24,7 @@ package struct HypercareDocument: Sendable {
     /// What people call it.
     package var name: String
     /// What it takes.
-    package var permissions: [Permission]
+    package var permissions: [Word]
     /// Where it is named.
     package var range: SourceRange?
   }
@@ -44,11 +44,11 @@ package struct HypercareDocument: Sendable {
     /// What it is for.
     package var description: String
     /// What it allows.
-    package var permissions: [Permission]
+    package var permissions: [Word]
     /// Whose it is, users and groups; of a break-glass role those who may open it.
     package var members: [HypercareFacts.Member]
     /// The divisions that it holds in; empty means all.
-    package var divisions: [Permission]
+    package var divisions: [Word]
     /// Set where it must be opened.
     package var breakGlass: BreakGlass?
     /// What its holders must be able to do.
@@ -65,27 +65,7 @@ package struct HypercareDocument: Sendable {
     /// Patterns of role names.
     package var roles: [String] = []
     /// Permissions, wildcards as written.
-    package var permissions: [Permission] = []
-  }
-
-  /// How long traces and recordings are kept, and by whom.
-  package struct Retention: Sendable {
-    /// A time and where it is written.
-    package struct Entry: Sendable {
-      /// How long.
-      package var duration: Duration
-      /// Where it is written.
-      package var range: SourceRange?
-    }
-
-    /// How far back the log system still takes a late entry.
-    package var siemBuffer: Entry?
-    /// The longest that an entry takes to arrive there.
-    package var ingestionLatency: Entry?
-    /// How long recordings are kept.
-    package var recordings: Entry?
-    /// How long the platform keeps traces.
-    package var traces: Entry?
+    package var permissions: [Word] = []
   }
 
   /// What tells it from others.
@@ -97,13 +77,15 @@ package struct HypercareDocument: Sendable {
   /// The roles, in the order of the document.
   package var roles: [Role]
   /// What nobody with a part in it may hold beside, as patterns of role names.
-  package var mustNotHold: [Permission]
+  package var mustNotHold: [Word]
   /// What members may hold beside.
   package var allowed: Allowance
+  /// Further zones that clocks of the tenant may go by.
+  package var timeZones: [Word]
   /// Whether the organisation must ask everybody for a second factor.
   package var requiresMFA: Bool
   /// What is kept how long.
-  package var retention: Retention
+  package var retention: HypercareFacts.Retention
   /// The document with positions.
   package var node: Node
 

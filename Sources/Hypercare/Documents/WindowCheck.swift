@@ -8,13 +8,12 @@ struct WindowCheck {
 
   init(_ document: HypercareDocument) {
     node = document.node["window"]
-    if let opens = time("opens") { _ = opens }
+    for field in ["opens", "closes"] { checkTime(field) }
     if let closes = node?["closes"], let days = node?.member("days") {
       add(
         "two-ends", "the window has both 'closes' and 'days'", at: days.keyRange,
         notes: [Diagnostic.Note("'closes' is here", at: closes.range)])
     }
-    if node?["closes"] != nil { _ = time("closes") }
     guard let window = document.window else {
       checkZone(document)
       return
@@ -27,13 +26,11 @@ struct WindowCheck {
     for oddity in window.oddities { tell(oddity, window) }
   }
 
-  private mutating func time(_ field: String) -> CivilTime? {
-    guard let node = node?[field], let text = node.text else { return nil }
-    if let time = CivilTime(text) { return time }
+  private mutating func checkTime(_ field: String) {
+    guard let node = node?[field], let text = node.text, CivilTime(text) == nil else { return }
     add(
       "no-such-time", "there is no time '\(Printable.line(text))'", at: node.range,
       help: "write it like 2026-03-28T22:00")
-    return nil
   }
 
   /// A window without a reason among its times has none in its zone.

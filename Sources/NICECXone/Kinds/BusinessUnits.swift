@@ -16,6 +16,7 @@ extension CXoneKind {
     ) {
       Attribute.string("businessUnitName", "The name.", length: 1...200).required()
       Attribute.string("defaultTimeZone", "The time zone of profiles and reports.")
+        .namingTimeZone()
       Attribute.boolean("agentsUseDefaultTimeZone", "Whether people work in that zone.")
       Attribute.integer("phoneTimeout", "How long a phone rings.", in: 0...Int.largest)
         .counted(in: .seconds)

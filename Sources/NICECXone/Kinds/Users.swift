@@ -43,7 +43,7 @@ extension CXoneKind {
     Attribute.string("assignedGroup", "The group of the screens that the person belongs to.")
     Attribute.string("mobileNumber", "The mobile number.").cosmetic()
     Attribute.integer("rank", "The place in a line of command.", in: 0...Int.largest)
-    Attribute.string("timeZone", "The time zone.")
+    Attribute.string("timeZone", "The time zone.").namingTimeZone()
     Attribute.string("country", "The country.")
     Attribute.string("hireDate", "The day the person started.").cosmetic()
     Attribute.string("externalIdentity", "The id in a directory that signs the person in.")

@@ -1,0 +1,23 @@
+import Model
+import Testing
+
+struct PermissionCatalogueTests {
+  private static let catalogue = PermissionCatalogue([
+    "routing:queue:view", "routing:queue:edit", "routing:skill:view", "telephony:plugin:all",
+  ])
+
+  @Test func `a pattern stands for all that it fits`() {
+    #expect(
+      Self.catalogue.expanded(["routing:*:view"]) == ["routing:queue:view", "routing:skill:view"])
+    #expect(Self.catalogue.expanded(["billing:*:*", "x"]) == ["billing:*:*", "x"])
+    #expect(Self.catalogue.expanded("*").count == 4)
+  }
+
+  @Test func `what is not known is told, with what was meant`() {
+    #expect(Self.catalogue.knows("routing:queue:*"))
+    #expect(!Self.catalogue.knows("routing:flow:*"))
+    #expect(!Self.catalogue.knows("routing:queue:veiw"))
+    #expect(
+      Self.catalogue.suggestion(for: "routing:queue:veiw") == "did you mean 'routing:queue:view'?")
+  }
+}
