@@ -29,20 +29,27 @@ package enum Printable {
     return withoutCommands(Printable.text(result))
   }
 
-  /// Shows enough of a long value on one line to know it again.
+  /// Shows enough of a long value on one line to know it again: how it begins and how it ends.
   ///
   /// A single character can be made of thousands of marks, so these count too.
   package static func excerpt(_ text: String, most: Int = 60) -> String {
+    let tail = most / 5
+    guard beginning(of: text, most).endIndex < text.endIndex else { return line(text) }
+    let head = beginning(of: text, most - tail)
+    let rest = String(beginning(of: String(text.reversed()), tail).reversed())
+    return line(String(head)) + "…" + line(rest)
+  }
+
+  private static func beginning(of text: String, _ most: Int) -> Substring {
     var end = text.startIndex
-    var characters = 0
-    var marks = 0
+    var (characters, marks) = (0, 0)
     while end < text.endIndex {
       characters += 1
       marks += text[end].unicodeScalars.count
-      if characters > most || marks > 4 * most { return line(String(text[..<end])) + "…" }
+      if characters > most || marks > 4 * most { break }
       end = text.index(after: end)
     }
-    return line(text)
+    return text[..<end]
   }
 
   /// Breaks `##[`, which GitHub's runner obeys anywhere in a line of a log.

@@ -12,7 +12,7 @@ enum MoveText {
   }
 
   private static func text(_ move: Provenance.Move) -> String {
-    let subject = Printable.line(move.subject)
+    let subject = Printable.excerpt(move.subject, most: 120)
     switch move.manner {
     case .came: return "\(subject) is new"
     case .left: return "\(subject) is gone"

@@ -4,7 +4,7 @@ import Documents
 enum Wording {
   /// Some names and how many there are beyond: `A, B and 3 more`.
   static func names(_ names: [String], most: Int = 5) -> String {
-    let shown = names.prefix(most).map(Printable.line).joined(separator: ", ")
+    let shown = names.prefix(most).map { Printable.excerpt($0, most: 120) }.joined(separator: ", ")
     let more = names.count - most
     return more > 0 ? "\(shown) and \(more.grouped) more" : shown
   }

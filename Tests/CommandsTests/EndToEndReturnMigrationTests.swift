@@ -6,16 +6,6 @@ import Testing
 
 /// A migration the other way: a made-up organisation on Genesys Cloud into an empty CXone tenant.
 struct EndToEndReturnMigrationTests {
-  private static let projectFile =
-    SandboxedProject.projectFile + """
-        contact:
-          vendor: nice-cxone
-          area: na1
-          accessKeyId: ${env.NICE_ACCESS_KEY_ID}
-          accessKeySecret: ${env.NICE_ACCESS_KEY_SECRET}
-
-      """
-
   private static let mapping = """
     kind: migration
     name: back
@@ -79,45 +69,18 @@ struct EndToEndReturnMigrationTests {
     ],
   ]
 
-  /// Runs commands of one project against two sandboxes: one of 20 queues, and an empty one.
-  private struct Way: Sendable {
-    let source: SandboxedProject
-    let target: SandboxedProject
-
-    static func using(
-      _ mapping: String = mapping, _ body: @Sendable @escaping (Way) async throws -> Void
-    ) async throws {
-      try await SandboxedProject.using([:], size: 20, seed: seed) { source in
-        let files = [
-          "cutsheet.yaml": projectFile, "mapping.yaml": mapping, "contact.yaml": written,
-        ]
-        let scripts: Value = ["scripts": [["scriptName": "IVR\\Main"]]]
-        try await SandboxedProject.using(files, tenants: [], legacy: ["contact"], seed: scripts) {
-          try await body(Way(source: source, target: $0))
-        }
-      }
-    }
-
-    func run(_ words: String...) async -> SandboxedProject.Answer {
-      await target.run(
-        words + ["--project", target.folder], environment: source.environment)
-    }
-
-    @discardableResult
-    func succeed(
-      _ words: String..., at place: Testing.SourceLocation = #_sourceLocation
-    ) async -> SandboxedProject.Answer {
-      let answer = await target.run(
-        words + ["--project", target.folder], environment: source.environment)
-      #expect(answer.exit == .success, "\(answer.output)\(answer.errors)", sourceLocation: place)
-      return answer
-    }
+  private static func using(
+    _ mapping: String = mapping, _ body: @Sendable @escaping (ReturnWay) async throws -> Void
+  ) async throws {
+    try await ReturnWay.using(
+      ["mapping.yaml": mapping, "contact.yaml": written], size: 20, source: seed,
+      target: ["scripts": [["scriptName": "IVR\\Main"]]], body)
   }
 
   @Test func `after an apply a plan shows what changed at the source and nothing else`()
     async throws
   {
-    try await Way.using { way in
+    try await Self.using { way in
       let first = await way.succeed("plan", "--tenant", "contact")
       #expect(first.output.contains("queues-to-skills                  20 of 20 queues"))
       #expect(first.output.contains("high: queues bullseye.rings, 20 of them"))
@@ -150,7 +113,7 @@ struct EndToEndReturnMigrationTests {
   }
 
   @Test func `hours keep the clock's reading and their holidays`() async throws {
-    try await Way.using { way in
+    try await Self.using { way in
       await way.succeed("apply", "--tenant", "contact", "--yes")
       let hours = try await way.target.objects("hoursOfOperation", of: "contact")
       let office = try #require(hours.first { $0["hoursOfOperationProfileName"] == "Office" })
@@ -167,7 +130,7 @@ struct EndToEndReturnMigrationTests {
   {
     let mapping = Self.mapping.replacing(
       "map:\n", with: "map:\n  roles-to-roles: { filter: { name: [Supervisor] } }\n")
-    try await Way.using(mapping) { way in
+    try await Self.using(mapping) { way in
       try await way.source.behindTheBack("POST", "objects/roles", ["name": "Supervisor"])
       let plan = await way.succeed("plan", "--tenant", "contact")
       let step = "manual: 'contact/roles/Supervisor' cannot be created"

@@ -15,11 +15,16 @@ struct PrintableTests {
   }
 
   @Test(arguments: [
-    ("short", "short"),
-    (String(repeating: "x", count: 61), String(repeating: "x", count: 60) + "…"),
-    (String(repeating: "👩‍👩‍👧‍👦", count: 61), String(repeating: "👩‍👩‍👧‍👦", count: 34) + "…"),
-    ("a\u{202e}b", "a\\u{202e}b"),
-    ("e" + String(repeating: "\u{301}", count: 2_000), "…"),
+    ("short", "short"), (String(repeating: "x", count: 60), String(repeating: "x", count: 60)),
+    (
+      "y" + String(repeating: "x", count: 59) + "z",
+      "y" + String(repeating: "x", count: 47) + "…" + String(repeating: "x", count: 11) + "z"
+    ),
+    (
+      String(repeating: "👩‍👩‍👧‍👦", count: 61),
+      String(repeating: "👩‍👩‍👧‍👦", count: 27) + "…" + String(repeating: "👩‍👩‍👧‍👦", count: 6)
+    ),
+    ("a\u{202e}b", "a\\u{202e}b"), ("e" + String(repeating: "\u{301}", count: 2_000), "…"),
   ])
   func `an excerpt ends between characters and is never long`(text: String, shown: String) {
     #expect(Printable.excerpt(text) == shown)
