@@ -20,6 +20,7 @@ extension Benchmark {
 /// Every benchmark there is.
 let allBenchmarks: [any (Benchmark & SendableMetatype).Type] = [
   Start.self, NoOpPlan.self, NestedReads.self, Creations.self, RateLimit.self,
+  Migration.self,
 ]
 
 /// What benchmarks are given: the program, the package it was built from, and room to work in.
@@ -39,11 +40,11 @@ struct Bench {
 
   /// Runs the program on a project and ends the benchmark where it fails.
   func run(
-    _ command: [String], in project: SampleProject, against tenant: Tenant,
+    _ command: [String], in folder: String, against tenant: Tenant,
     expecting code: Int32 = 0
   ) throws -> Cost {
     let cost = try Child.cost(
-      of: [program] + command + ["--project", project.folder], tenant.environment)
+      of: [program] + command + ["--project", folder], tenant.environment)
     guard cost.code == code else {
       let words = command.joined(separator: " ")
       throw BenchmarkError(

@@ -2,7 +2,8 @@ import Documents
 import Parsing
 import Transport
 
-/// A simulated tenant of the benchmark's own, served by the program's `sandbox`.
+/// A simulated tenant of the benchmark's own, served by the program's `sandbox`, with the others of
+/// its project where it has one.
 struct Tenant {
   let endpoint: String
   let environment: [String: String]
@@ -14,10 +15,12 @@ struct Tenant {
     child = try Child([program, "sandbox"] + options)
     var line: [UInt8] = []
     while !line.contains(0x0A), let bytes = child.read() { line += bytes }
-    guard let tenant = try? JSON.value(line)["tenants"]?["cloud"],
-      let endpoint = tenant["endpoint"]?.string, let variables = tenant["environment"]?.object
-    else { throw BenchmarkError("the sandbox does not say where it is") }
+    let tenants = (try? JSON.value(line))?["tenants"]?.object ?? [:]
+    guard let endpoint = tenants["cloud"]?["endpoint"]?.string else {
+      throw BenchmarkError("the sandbox does not say where it is")
+    }
     self.endpoint = endpoint
+    let variables = tenants.values.flatMap { $0["environment"]?.object ?? [:] }
     environment = Dictionary(
       variables.map { ($0.key, $0.value.string ?? "") }, uniquingKeysWith: { first, _ in first })
   }

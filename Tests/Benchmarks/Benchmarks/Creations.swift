@@ -6,10 +6,11 @@ enum Creations: Benchmark {
   static func figures(on bench: Bench) async throws -> [Figure] {
     try await bench.serving([]) { tenant in
       let project = try SampleProject(newQueues: count, at: bench.folder + "/creations")
-      let cost = try bench.run(["apply", "--yes"], in: project, against: tenant)
+      let cost = try bench.run(["apply", "--yes"], in: project.folder, against: tenant)
       let routes = try await tenant.requests()
       let made = routes.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-      let plan = try bench.run(["plan", "--detailed-exitcode"], in: project, against: tenant)
+      let plan = try bench.run(
+        ["plan", "--detailed-exitcode"], in: project.folder, against: tenant)
       return [
         Figure(
           "CPU for \(count) creations", cost.cpu, "s", .none,

@@ -32,7 +32,7 @@ enum NestedReads: Benchmark {
   private static func best(
     of project: SampleProject, _ tenant: Tenant, _ bench: Bench
   ) throws -> Double {
-    try (0..<runs).map { _ in try bench.run(["plan"], in: project, against: tenant).cpu }
+    try (0..<runs).map { _ in try bench.run(["plan"], in: project.folder, against: tenant).cpu }
       .min() ?? 0
   }
 }

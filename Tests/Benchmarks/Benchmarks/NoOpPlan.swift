@@ -39,13 +39,13 @@ enum NoOpPlan: Benchmark {
     try await bench.serving(["--size", "\(size)"]) { tenant in
       let project = try await SampleProject(
         of: tenant, .lists, at: bench.folder + "/plan-\(size)")
-      _ = try bench.run(["apply", "--yes"], in: project, against: tenant)
+      _ = try bench.run(["apply", "--yes"], in: project.folder, against: tenant)
       try await tenant.forgetRequests()
       let runs = size > 10_000 ? 2 : 3
       var costs: [Cost] = []
       for _ in 0..<runs {
         costs.append(
-          try bench.run(["plan", "--detailed-exitcode"], in: project, against: tenant))
+          try bench.run(["plan", "--detailed-exitcode"], in: project.folder, against: tenant))
       }
       let made = try await tenant.requests().values.reduce(0) { $0 + $1.values.reduce(0, +) }
       let least = 3 + (size + 499) / 500

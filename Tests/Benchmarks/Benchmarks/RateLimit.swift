@@ -8,7 +8,7 @@ enum RateLimit: Benchmark {
   static func figures(on bench: Bench) async throws -> [Figure] {
     try await bench.serving(["--rate-limit", "\(limit)"]) { tenant in
       let project = try SampleProject(newQueues: queues, at: bench.folder + "/limited")
-      let cost = try bench.run(["apply", "--yes"], in: project, against: tenant)
+      let cost = try bench.run(["apply", "--yes"], in: project.folder, against: tenant)
       let routes = try await tenant.requests()
       let counted = routes.filter { !$0.key.hasSuffix("/oauth/token") }
       let requests = counted.values.reduce(0) { $0 + $1.values.reduce(0, +) }
