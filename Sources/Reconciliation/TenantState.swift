@@ -43,7 +43,10 @@ package struct TenantState: Sendable {
       managed: shelves.managed, seen: shelves.seen, tenant: tenant, repository: repository)
   }
 
-  /// The managed objects' addresses.
+  /// Whether an object is managed.
+  package func records(_ address: Address) -> Bool { managed[address] != nil }
+
+  /// The managed objects' addresses, gathered anew each time.
   package var recorded: Set<Address> { Set(managed.keys) }
 
   /// How many objects of each kind are managed, and how many were only seen.

@@ -17,6 +17,7 @@ struct DerivedTenant: Sendable {
   let moved: [MovedObject]
   private let derivation: Derivation
   private let snapshot: SourceSnapshot
+  private let crosswalk: Crosswalk
 
   init(
     _ source: MigrationSource, _ derivation: Derivation, _ snapshot: SourceSnapshot,
@@ -35,6 +36,10 @@ struct DerivedTenant: Sendable {
     kept = try await KeptObjects.of(
       source.crosswalks, in: state, beside: Set(resources.flatMap(\.names)),
       judging: (source.document.name, abandonment))
+    let standings = kept.standings
+    crosswalk =
+      source.crosswalk.map { derivation.crosswalk.remembering($0, standings) }
+      ?? derivation.crosswalk
   }
 
   /// What was derived, whether or not a document overrides parts of it.
@@ -84,11 +89,6 @@ struct DerivedTenant: Sendable {
         .map { "\($0.kind)/\($0.key)" }
     ).sorted()
   }
-
-  private var crosswalk: Crosswalk {
-    source.crosswalk.map { derivation.crosswalk.remembering($0, kept.standings) }
-      ?? derivation.crosswalk
-  }
 }
 
 extension Resource {
@@ -114,12 +114,12 @@ private struct PastTarget {
     var followed: Set<Address> = []
     for place in resources.indices {
       let address = resources[place].address
-      guard renamable.contains(address.kind), !state.recorded.contains(address),
+      guard renamable.contains(address.kind), !state.records(address),
         resources[place].lifecycle.formerKey == nil,
         let key = moves.formerKey(of: address)
       else { continue }
       let former = Address(tenant: tenant, kind: address.kind, key: key)
-      guard state.recorded.contains(former), !wanted.contains(former),
+      guard state.records(former), !wanted.contains(former),
         followed.insert(former).inserted
       else { continue }
       resources[place].lifecycle.formerKey = key

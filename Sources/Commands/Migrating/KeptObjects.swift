@@ -27,7 +27,7 @@ struct KeptObjects: Sendable {
       for entry in crosswalk.entries {
         let address = Address(
           tenant: state.tenant, kind: entry.target.kind, key: entry.target.key)
-        if state.recorded.contains(address), !wanted.contains(address) {
+        if state.records(address), !wanted.contains(address) {
           found[address, default: []].append((crosswalk.migration, entry))
         }
       }
