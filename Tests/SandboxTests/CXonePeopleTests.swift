@@ -92,4 +92,29 @@ import Testing
     #expect(agent["emailRefusalTimeout"] == 30 && agent["password"] == nil)
     #expect(agent["lastName"] == "Silva")
   }
+
+  @Test func `what only an update of an agent takes is read back`() {
+    var desk = CXoneDesk(seed: Self.seed)
+    let body: Value = [
+      "agent": [
+        "agentId": "30001", "divisionNo": 1, "agentMaxVersion": 3, "teams_channel_Id": "t",
+      ]
+    ]
+    #expect(desk.put("agents/30001", body).status == 204)
+    let agent = desk.get("agents/30001").value["agents"]?.array?.first ?? .null
+    #expect(agent["divisionNo"] == 1 && agent["agentMaxVersion"] == 3)
+    #expect(agent["teams_channel_Id"] == "t")
+  }
+
+  @Test func `the groups of a user go by the numbers that groups have, as text`() {
+    var desk = CXoneDesk(seed: Self.seed)
+    _ = desk.post("groups", ["groups": [["groupName": "Leads"]]])
+    var (user, body) = Self.user(&desk)
+    body["groupIds"] = ["1"]
+    #expect(desk.put("/user-management/v1/users", .object(body)).status == 200)
+    (user, _) = Self.user(&desk)
+    #expect(user["groupIds"] == ["1"])
+    body["groupIds"] = ["2"]
+    #expect(desk.put("/user-management/v1/users", .object(body)).status == 400)
+  }
 }

@@ -71,6 +71,7 @@ private struct Check {
         codes.map { String($0) }.joined(separator: ", "))
     case .time: try time(value)
     case .reference(let kind): try reference(value, kind)
+    case .digits(let kind): .string(try reference(value, kind).digits ?? "")
     case .uuid(let kind): try uuid(value, kind)
     case .object(let fields): try object(value, fields)
     case .list(let element): try list(value, element)

@@ -13,6 +13,8 @@ indirect enum CXoneShape: Sendable {
   case time
   /// The number of an object of that kind, kept and read as a number; text of digits will do.
   case reference(String)
+  /// The number of an object of that kind, kept and read as text.
+  case digits(String)
   /// The uuid of an object of that kind.
   case uuid(String)
   case object([CXoneField])

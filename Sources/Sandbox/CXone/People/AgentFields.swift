@@ -27,6 +27,9 @@ enum AgentFields {
     CXoneField("emailRefusalTimeout", .whole).written(as: "emailRefusalTimeOut"),
     CXoneField("voicemailRefusalTimeout", .whole).written(as: "voicemailRefusalTimeOut"),
     CXoneField("agentWorkItemThreshold", .whole).created(as: "agentWorkItemthreshold"),
+    CXoneField("divisionNo", .reference("divisions")).created(as: nil),
+    CXoneField("agentMaxVersion", .whole).created(as: nil),
+    CXoneField("teams_channel_Id", .text).created(as: nil),
     CXoneField("roleId", .uuid("securityProfiles")).unread, CXoneField("locationId", .whole).unread,
     CXoneField("password", .text).fixed.unread,
   ]
@@ -36,7 +39,7 @@ enum AgentFields {
 
   static let userOnly = [
     CXoneField("secondaryRoleIds", .list(.uuid("securityProfiles"))),
-    CXoneField("groupIds", .list(.uuid("groups"))), CXoneField("mobileNumber", .text),
+    CXoneField("groupIds", .list(.digits("groups"))), CXoneField("mobileNumber", .text),
     CXoneField("rank", .whole), CXoneField("externalIdentity", .text),
     CXoneField("billable", .flag), CXoneField("views", .anything),
     CXoneField("assignedGroup", .text), CXoneField("customAttributes", .anything),

@@ -22,14 +22,11 @@ extension CXoneKind {
           return (agent.map { $0 == owner } ?? true)
             && (user.map { $0 == world.uuid(of: owner, in: "agents") } ?? true)
         }
-        return try world.page(keys, call, as: "accessKeys") { key in
-          let owner = key.fields["agentId"] ?? 0
-          return [
-            "accessKeyId": key.fields["accessKeyId"] ?? "", "agentId": owner,
-            "userId": .string(world.uuid(of: owner.digits ?? "", in: "agents")),
-            "tenantId": .string(world.tenantId), "isActive": key.fields["isActive"] ?? true,
-          ]
-        }
+        guard !keys.isEmpty else { return .empty }
+        return .value([
+          "totalRecords": .integer(keys.count),
+          "accessKeys": .array(keys.map { .object(shown($0, in: world)) }),
+        ])
       },
       CXoneRoute("PATCH", path) { (world, call) throws(CXoneRefusal) in
         let record = try key(world, try call.requiredText("accessKeyId"))
@@ -45,6 +42,15 @@ extension CXoneKind {
         world.remove(kind, try key(world, call["id"]), call)
         return .empty
       },
+    ]
+  }
+
+  private static func shown(_ key: Record, in world: CXoneWorld) -> Object {
+    let owner = key.fields["agentId"] ?? 0
+    return [
+      "accessKeyId": key.fields["accessKeyId"] ?? "", "agentId": owner,
+      "userId": .string(world.uuid(of: owner.digits ?? "", in: "agents")),
+      "tenantId": .string(world.tenantId), "isActive": key.fields["isActive"] ?? true,
     ]
   }
 
