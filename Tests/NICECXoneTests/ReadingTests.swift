@@ -111,6 +111,26 @@ struct ReadingTests {
     #expect(paths.count == 2)
   }
 
+  @Test func `a list without numbers of pages goes on where it says`() async throws {
+    let (objects, paths, _) = try await read(.accessKeys) { request in
+      guard let place = request.parameter("from") else {
+        let next = "https://api.example/access-key-management/v1/access-keys?from=a%20b&x"
+        return ["accessKeys": [["accessKeyId": "1"]], "_links": ["next": .string(next)]]
+      }
+      return ["accessKeys": [["accessKeyId": .string(place)]], "_links": ["next": ""]]
+    }
+    #expect(objects.map(\.id) == ["1", "a b"])
+    #expect(paths.count == 2)
+  }
+
+  @Test func `a list that goes on elsewhere is not taken for whole`() async {
+    await #expect(throws: ProviderError.self) {
+      try await read(.accessKeys) { _ in
+        ["accessKeys": [["accessKeyId": "1"]], "_links": ["next": "https://evil.example/?a=1"]]
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ["campaigns": [["id": 3, "name": "Inbound", "isActive": true]], "totalRecords": 1],

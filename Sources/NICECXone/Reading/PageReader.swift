@@ -17,7 +17,7 @@ struct PageReader: Sendable {
     switch style {
     case .pages, .search: try await pages(request, style, members)
     case .numberedSearch: try await numbered(request, members)
-    case .whole: try await connection.sendIfThere(request)?.elements(under: members)
+    case .whole: try await linked(request, members)
     case .none: []
     }
   }
@@ -74,6 +74,20 @@ struct PageReader: Sendable {
     return all
   }
 
+  /// Reads one answer, and what it says comes next: such a list takes no numbers of a page.
+  private func linked(
+    _ request: TenantRequest, _ members: [String]
+  ) async throws(ProviderError) -> [Value]? {
+    guard var answer = try await connection.sendIfThere(request) else { return nil }
+    var all = answer.elements(under: members)
+    var seen: Set<String> = []
+    while let next = answer.next, seen.insert(next).inserted {
+      answer = try await connection.send(try request.continued(at: next))
+      all += answer.elements(under: members)
+    }
+    return all
+  }
+
   private func numbered(
     _ request: TenantRequest, _ members: [String]
   ) async throws(ProviderError) -> [Value]? {
@@ -105,5 +119,28 @@ extension TenantRequest {
       }
     }
     return request
+  }
+
+  /// The same for the address of a page, of which nothing but the query is taken: no answer may
+  /// change where a request goes.
+  fileprivate func continued(at address: String) throws(ProviderError) -> TenantRequest {
+    let parts = address.split(separator: "?", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[0].lowercased().hasSuffix(path.lowercased()) else {
+      throw ProviderError(operation, .unreadable("the list goes on at another place: \(address)"))
+    }
+    var request = self
+    request.query = parts[1].split(separator: "&").map { pair in
+      let words = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { PercentCoding.decode($0) }
+      return (words[0], words.count > 1 ? words[1] : "")
+    }
+    return request
+  }
+}
+
+extension Value {
+  /// Where a list goes on, where the answer tells.
+  fileprivate var next: String? {
+    unwrapped["_links"]?["next"]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
