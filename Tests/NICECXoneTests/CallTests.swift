@@ -64,7 +64,7 @@ struct CallTests {
     #expect(calls.filter(\.creates).count == 1)
     #expect(calls.first?.creates == true)
     #expect(calls.first?.method == "POST")
-    #expect(calls.first?.isRepeatable == false)
+    #expect(calls.first?.isRepeatable == cxone.endpoints.isShared)
     #expect(calls.dropFirst().allSatisfy { $0.path.contains("{id}") })
   }
 

@@ -184,6 +184,119 @@ struct WritingTests {
     #expect(try await tenant.writer.perform(calls[0]) == ["id": "u-1"])
   }
 
+  private let hiring = Call(
+    "create agent 'ana'", method: "POST", path: Endpoints.acdPath("agents"),
+    body: [
+      "agents": [
+        [
+          "userName": "ana", "city": "Denver", "agentWorkItemthreshold": 4,
+          "forceChangeOnLogon": true,
+        ]
+      ]
+    ], isRepeatable: true, creates: true)
+
+  private static func refusal(_ reason: Value) -> Value {
+    ["errorCount": 1, "agentResults": [["success": false, "error": reason]]]
+  }
+
+  private static let ana: Value = [
+    "agentId": 9, "userName": "Ana", "firstName": "Ana", "city": "Boston", "notes": "kept",
+  ]
+
+  @Test func `an agent who is there as a user is changed instead`() async throws {
+    let tenant = ScriptedTenant { request in
+      switch request.method {
+      case "POST": Self.refusal("userName 'ana' already exists")
+      case "GET": ["agents": [Self.ana], "totalRecords": 1]
+      default: .null
+      }
+    }
+    #expect(try await tenant.writer.perform(hiring) == ["id": "9"])
+    let change = try #require(await tenant.asked.last)
+    #expect(change.method == "PUT" && change.path.hasSuffix("/agents/9"))
+    #expect(
+      change.body == [
+        "agent": [
+          "agentId": "9", "agentWorkItemThreshold": 4, "city": "Denver", "firstName": "Ana",
+          "notes": "kept", "userName": "ana",
+        ]
+      ])
+  }
+
+  @Test func `an agent whom a list shows late is waited for`() async throws {
+    let count = Counter()
+    let tenant = ScriptedTenant { request in
+      switch request.method {
+      case "POST": Self.refusal("userName 'ana' already exists")
+      case "GET": count.next() > 4 ? ["agents": [Self.ana], "totalRecords": 1] : .null
+      default: .null
+      }
+    }
+    #expect(try await tenant.writer.perform(hiring) == ["id": "9"])
+  }
+
+  @Test func `a creation that is refused for another reason stays refused`() async {
+    let tenant = ScriptedTenant { request in
+      request.method == "POST" ? Self.refusal("teamId 7 is invalid") : .null
+    }
+    let error = await #expect(throws: ProviderError.self) {
+      try await tenant.writer.perform(hiring)
+    }
+    #expect(error?.description.contains("teamId 7 is invalid") == true)
+    // One look by name and one at the whole list, and no waiting.
+    #expect(await tenant.asked.count == 3)
+  }
+
+  @Test func `a user who is there as an agent is given back whole`() async throws {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if request.method == "POST" { throw request.refused(409) }
+      let user: Value = [
+        "id": "u-1", "userName": "ana", "emailAddress": "old@acme.example", "role": "Agent",
+        "mobileNumber": "1",
+      ]
+      return request.method == "GET"
+        ? request.path.hasSuffix("/u-1") ? ["user": user] : ["users": [user]] : .null
+    }
+    let call = Call(
+      "create user 'ana'", method: "POST", path: "/user-management/v1/users",
+      body: ["userName": "ana", "emailAddress": "new@acme.example", "role": "Boss"], creates: true)
+    #expect(try await tenant.writer.perform(call) == ["id": "u-1"])
+    #expect(
+      await tenant.asked.last?.body == [
+        "assignedGroup": "", "emailAddress": "new@acme.example",
+        "emailToBeVerified": "new@acme.example", "id": "u-1", "mobileNumber": "1", "role": "Boss",
+        "userName": "ana",
+      ])
+  }
+
+  @Test func `a user who was switched off is left to be revived`() async {
+    let tenant = ScriptedTenant { request throws(ProviderError) in
+      if request.method == "POST" { throw request.refused(409) }
+      return request.parameter("includeDeleted") == "true"
+        ? ["users": [["id": "u-1", "userName": "ana", "status": "DELETED"]]] : .null
+    }
+    let call = Call(
+      "create user 'ana'", method: "POST", path: "/user-management/v1/users",
+      body: ["userName": "ana"], creates: true)
+    await #expect(throws: ProviderError.self) { try await tenant.writer.perform(call) }
+    #expect(await tenant.asked.allSatisfy { $0.method != "PUT" })
+  }
+
+  @Test func `a person who came back meanwhile is created once more`() async throws {
+    let user: Value = ["id": "u-1", "userName": "Ana", "status": "ACTIVE"]
+    let tenant = ScriptedTenant { request in
+      request.path.hasSuffix("/u-1") ? ["user": user] : ["users": [user]]
+    }
+    let write = Write(
+      .create, kind: CXoneKind.users.kind, key: "ana", live: nil,
+      attributes: ["userName": "ana"], changed: ["userName"])
+    let taken = ProviderError(
+      "create user", .refused(status: 409, code: nil, message: "exists"))
+    let calls = try await tenant.writer.recovery(from: taken, of: write)
+    #expect(calls.map(\.method) == ["POST"])
+    #expect(calls.first?.creates == true)
+  }
+
   @Test func `the agent's number is put into the body of a completion`() async throws {
     let tenant = ScriptedTenant { _ in .null }
     _ = try await tenant.writer.perform(

@@ -50,7 +50,7 @@ package struct CXoneTenant: Sendable {
     let reading = Connection.reading(choose)
     let directory = Directory(reading)
     reader = CXoneReader(reading, directory)
-    writer = CXoneWriter(.writing(choose), directory)
+    writer = CXoneWriter(.writing(choose), directory) { try await clock.sleep(for: $0) }
   }
 
   private static func session(

@@ -89,6 +89,9 @@ struct Endpoints: Sendable {
   var nested: [Nested] = []
   /// Whether an object that was switched off can be brought back, and its name is taken until then.
   var isRevivable = false
+  /// Whether another family of services may have made the object under its name already, so that a
+  /// creation that finds the name taken is a change.
+  var isShared = false
   var peculiarity: Peculiarity?
   /// Rewrites what an author wrote into the form in which the vendor gives it back.
   var canonical: @Sendable (_ attributes: Value) -> Value = { $0 }

@@ -8,7 +8,8 @@ extension CXoneKind {
       key: .attribute("userName", ignoresCase: true), deletion: .deactivationOnly,
       permissions: .ofTheRole, listsMayHide: true, manualSteps: .neverDeleted,
       notes: [
-        "On tenants with user services people are made as 'users' and get an agent there.",
+        "A person is an agent here and a user among 'users': whichever is declared, or made first, "
+          + "makes both, and 'password' counts only where the agent is first.",
         "Proficiency 1 is best; the vendor's pages allow 1 to 20, its documents 1 to 5.",
         "'roleId' is never read back; read the user.",
         "The vendor never deletes an agent; removing one switches the person off.",
@@ -28,6 +29,7 @@ extension CXoneKind {
       $0.carried = ["apiKey"]
       $0.afterCreation = ["teams_channel_Id", "divisionNo", "agentMaxVersion"]
       $0.nested = [skillsOfAgent]
+      $0.isShared = true
     })
 
   @AttributesBuilder private static var identity: [Attribute] {

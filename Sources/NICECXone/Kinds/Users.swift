@@ -23,6 +23,7 @@ extension CXoneKind {
       $0.deactivation = .users
       $0.isGone = { $0["status"] == "DELETED" }
       $0.isRevivable = true
+      $0.isShared = true
       $0.byName = ["role"]
       $0.translated = ["teamId": .teams]
       $0.textIDs = ["groupIds"]

@@ -26,8 +26,9 @@ struct BodyWriter: Sendable {
     return fields.renamed(by: endpoints.inCreation)
   }
 
-  /// The fields of a change: all that can be written, as it is or as it shall be.
-  func change() throws(ProviderError) -> Value {
+  /// The fields of a change: all that can be written, as it is or as it shall be; `sent` is what a
+  /// creation held, where the change stands in for one.
+  func change(to sent: Object = Object()) throws(ProviderError) -> Value {
     var fields = Value.object(Object())
     for attribute in written where attribute.mutability == .always {
       if let carried = carried(attribute) {
@@ -39,6 +40,7 @@ struct BodyWriter: Sendable {
     for name in endpoints.carried {
       if let value = write.live?.raw[name], !value.isNull { fields.set(value, at: [name]) }
     }
+    for (name, value) in sent { fields.set(value, at: [name]) }
     endpoints.finish(&fields, write.live?.raw)
     return fields.renamed(by: endpoints.inUpdate)
   }

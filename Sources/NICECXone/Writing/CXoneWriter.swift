@@ -6,10 +6,16 @@ import Transport
 package struct CXoneWriter: TenantWriter {
   private let connection: Connection
   private let directory: Directory
+  private let pause: SharedPerson.Pause
 
-  init(_ connection: Connection, _ directory: Directory) {
+  /// `pause` lets time pass where a list lags behind.
+  init(
+    _ connection: Connection, _ directory: Directory,
+    pause: @escaping SharedPerson.Pause = { _ in }
+  ) {
     self.connection = connection
     self.directory = directory
+    self.pause = pause
   }
 
   /// Derives the calls of a write from the kind's table.
@@ -20,10 +26,32 @@ package struct CXoneWriter: TenantWriter {
   /// Makes one call under the tenant's token and pace; a failure of a single item is an error.
   package func perform(_ call: Call) async throws(ProviderError) -> Value {
     let cxone = CXoneKind.written(by: call)
-    let answer = try await answer(to: call, try await request(call, cxone))
+    let request = try await request(call, cxone)
+    if call.creates, let cxone, cxone.endpoints.isShared, call.path == cxone.endpoints.path {
+      return try await made(by: call, request, cxone)
+    }
+    let answer = try await answer(to: call, request)
     if case .scripts? = cxone?.endpoints.peculiarity { await directory.forget(.scripts) }
     guard call.creates, let cxone else { return answer }
     return ["id": .string(try await NewObject(cxone, call, connection, directory).id(answer))]
+  }
+
+  /// Makes a person, or changes the one whom another family of services has made.
+  private func made(
+    by call: Call, _ request: TenantRequest, _ cxone: CXoneKind
+  ) async throws(ProviderError) -> Value {
+    let new = NewObject(cxone, call, connection, directory)
+    do throws(ProviderError) {
+      return ["id": .string(try await new.id(try await answer(to: call, request)))]
+    } catch {
+      guard [400, 409].contains(error.status ?? 0), let key = new.key else { throw error }
+      let person = SharedPerson(
+        cxone, key, Namesake(cxone, key, connection, directory), pause)
+      guard let live = try await person.found(after: error) else { throw error }
+      let change = try person.change(of: live, to: request.body)
+      _ = try await answer(to: change, try await self.request(change, cxone))
+      return ["id": .string(live.id)]
+    }
   }
 
   /// Revives a person who was deactivated, since the name is taken until then.
@@ -32,7 +60,11 @@ package struct CXoneWriter: TenantWriter {
   ) async throws(ProviderError) -> [Call] {
     let cxone = try table(of: write)
     guard write.verb == .create, cxone.endpoints.isRevivable else { return [] }
-    return try await Reviver(cxone, write, connection, directory).calls()
+    let namesake = Namesake(cxone, write.key, connection, directory)
+    let revival = try await Reviver(cxone, write, namesake).calls()
+    guard revival.isEmpty, try await namesake.present() != nil else { return revival }
+    // Brought back meanwhile as an agent: the creation now finds the person, and changes them.
+    return try calls(for: write)
   }
 
   /// Sends a call, again where its answer was lost and it does no more than bring something about:

@@ -52,7 +52,7 @@ extension CallMaker {
     guard let form = endpoints.creation else { throw missing(.create) }
     var call = Call(
       "create \(singular) '\(write.key)'", method: "POST", path: endpoints.path,
-      isRepeatable: false, creates: true)
+      isRepeatable: endpoints.isShared, creates: true)
     call.put(try bodies.creation(), as: form)
     for attribute in write.kind.attributes where attribute.isSecret {
       guard let secret = write.secrets[attribute.name] else { continue }
@@ -93,11 +93,12 @@ extension CallMaker {
     return false
   }
 
-  private func change(
-    _ operation: String, id: String, isRepeatable: Bool = true
+  /// One request with the whole object; `sent` are fields of a creation that it stands in for.
+  func change(
+    _ operation: String, id: String, isRepeatable: Bool = true, to sent: Object = Object()
   ) throws(ProviderError) -> Call {
     guard let update = endpoints.update else { throw missing(.update) }
-    var fields = try bodies.change()
+    var fields = try bodies.change(to: sent)
     if case .accessKeys? = endpoints.peculiarity {
       return Call(
         operation, method: "PATCH", path: endpoints.path, query: [("accessKeyId", id)],

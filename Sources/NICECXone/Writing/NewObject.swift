@@ -66,25 +66,30 @@ struct NewObject: Sendable {
   }
 
   /// The natural key as the call wrote it.
-  private var key: String? {
-    let fields: Value
+  var key: String? {
     switch cxone.endpoints.peculiarity {
     case .scripts: return call.body?[path: ["scriptContent", "header", "scriptName"]]?.string
     case .files: return call.body?["fileName"]?.string
     case .accessKeys, nil: break
     }
-    switch cxone.endpoints.creation {
-    case .batch(let name): fields = call.body?[name]?.array?.first ?? .null
-    case .member(let name): fields = call.body?[name] ?? .null
-    case .flat: fields = call.body ?? .null
-    case .query: fields = .object(Object(call.query.map { ($0.0, .string($0.1)) }))
-    case nil: return nil
-    }
+    guard let fields = cxone.endpoints.creation?.fields(call.body, call.query) else { return nil }
     var attributes = Value.object(Object())
     for attribute in cxone.kind.attributes {
       let name = attribute.writePath.first.map { cxone.endpoints.inCreation[$0] ?? $0 } ?? ""
       if let value = fields[name] { attributes.set(value, at: attribute.path) }
     }
     return cxone.kind.key(of: attributes)
+  }
+}
+
+extension Endpoints.Form {
+  /// The fields of one object in a request of this form.
+  func fields(_ body: Value?, _ query: [(String, String)]) -> Value {
+    switch self {
+    case .batch(let name): body?[name]?.array?.first ?? .null
+    case .member(let name): body?[name] ?? .null
+    case .flat: body ?? .null
+    case .query: .object(Object(query.map { ($0.0, .string($0.1)) }))
+    }
   }
 }
