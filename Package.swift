@@ -141,7 +141,7 @@ let package = Package(
       "Reconciliation",
       [
         "Documents", "Files", "Parsing", "Model", "Planning", "Snapshots", "Transport",
-        "GenesysCloud", "Sandbox", "TestSupport",
+        "GenesysCloud", "NICECXone", "Sandbox", "TestSupport",
       ]),
     tests(
       "Migration",

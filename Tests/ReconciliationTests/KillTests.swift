@@ -1,5 +1,4 @@
 import Documents
-import GenesysCloud
 import Model
 import Planning
 import TestSupport
@@ -79,102 +78,85 @@ struct KillTests {
     }
   }
 
-  private static let wish: [Resource] = [
-    Tenant.resource("divisions", ["name": "Sales", "description": "Inside"]),
-    Tenant.resource("skills", ["name": "Billing"]),
-    Tenant.resource(
-      "users",
-      ["email": "ana@acme.example", "name": "Ana", "division": "Sales", "skills": ["Billing": 3]]),
-    Tenant.resource("wrapUpCodes", ["name": "Solved", "description": "New"]),
-    Tenant.resource(
-      "queues",
-      [
-        "name": "Support", "division": "Sales", "members": ["ana@acme.example"],
-        "wrapUpCodes": ["Solved"],
-      ]),
-    Tenant.resource(
-      "schedules",
-      [
-        "name": "Open", "start": "2026-01-05T08:00:00.000", "end": "2026-01-05T18:00:00.000",
-      ]),
-    Tenant.resource(
-      "oauthClients",
-      [
-        "name": "etl", "authorizedGrantType": "CLIENT-CREDENTIALS",
-        "roleDivisions": [["roleId": "Reader", "divisionId": "*"]],
-      ], secretTo: "file:etl"),
-  ]
+  private static func wish(_ vendor: Vendor) -> [Resource] {
+    vendor.story.wish.map { vendor.resource($0.kind, $0.attributes, secretTo: $0.secretTo) }
+  }
 
-  private static let seed: Value = [
-    "roles": [["name": "Reader"]],
-    "wrapUpCodes": [["name": "Solved", "description": "Old"], ["name": "Gone"]],
-  ]
-
-  /// What the last run has left: one code that the wish no longer has.
+  /// What the last run has left: one object that the wish no longer has.
   private static func baselines(_ tenant: Tenant) async throws -> [Address: SnapshotObject] {
-    let gone = Tenant.resource("wrapUpCodes", ["name": "Gone"])
+    let (kind, attributes) = tenant.vendor.story.gone
+    let gone = tenant.vendor.resource(kind, attributes)
     let inventory = try await tenant.inventory([gone])
-    let live = try #require(inventory.object(of: "wrapUpCodes", key: "Gone"))
+    let live = try #require(inventory.object(of: kind, key: gone.address.key))
     return [
       gone.address: SnapshotObject(
-        id: live.id, kind: "wrapUpCodes", key: "Gone", attributes: live.attributes,
-        managed: ["name"])
+        id: live.id, kind: kind, key: live.key, attributes: live.attributes,
+        managed: attributes.object.map { Array($0.keys) } ?? [])
     ]
   }
 
   private static func apply(
-    _ plan: Plan, _ tenant: Tenant, _ resources: [Resource], _ fate: Fate,
-    after past: RunPast = RunPast()
+    _ planned: Tenant.Planned, _ tenant: Tenant, _ fate: Fate, after past: RunPast = RunPast()
   ) async throws -> Apply.Result {
-    let means = Apply.Means(
-      reader: tenant.reader, writer: MortalWriter(writer: tenant.writer, fate: fate),
-      kinds: Tenant.provider.kinds, inventory: try await tenant.inventory(resources),
-      resources: Dictionary(
-        resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
-      record: { try await fate.record($0) }, keepSecret: { try await fate.keep($0, $1) },
-      patience: tenant.patience, width: 1)
-    return await Apply(plan, with: means, after: past).run()
+    let now = Tenant.Planned(
+      plan: planned.plan, inventory: try await tenant.inventory(planned.resources),
+      resources: planned.resources, problems: [])
+    return await tenant.apply(
+      now, writer: MortalWriter(writer: tenant.writer, fate: fate), after: past, width: 1,
+      record: { try await fate.record($0) }, keepSecret: { try await fate.keep($0, $1) })
+  }
+
+  /// Expects that all of the story came about once and nothing twice.
+  private static func expectTheEnd(
+    of story: KillStory, _ tenant: Tenant, _ what: String
+  ) async throws {
+    let world = try await tenant.world()
+    for (kind, name) in story.made {
+      #expect(world[kind]?.count { $0 == name } == 1, "\(what): \(kind) '\(name)'")
+    }
+    let gone = tenant.vendor.resource(story.gone.kind, story.gone.attributes).address.key
+    #expect(world[story.gone.kind]?.contains(gone) == false, "\(what): '\(gone)'")
   }
 
   /// Dies at a moment, then resumes; tells whether there was anything left to die at.
   private static func killed(
-    at moment: Int, lag: Duration, isResumed: Bool
+    _ vendor: Vendor, at moment: Int, lag: Duration, isResumed: Bool
   ) async throws -> Bool {
     let wasKilled = Box()
-    try await Tenant.using(seed, lag: lag) { tenant in
+    let story = vendor.story
+    try await Tenant.using(vendor, story.seed, lag: lag) { tenant in
+      let what = "killed at \(moment)"
       let baselines = try await baselines(tenant)
-      let (plan, _, resources) = try await tenant.planned(wish, baselines)
+      let wish = wish(vendor)
+      let planned = try await tenant.planned(wish, baselines)
+      #expect(planned.errors.isEmpty, "\(planned.errors)")
       let fate = Fate(at: moment)
-      _ = try await apply(plan, tenant, resources, fate)
+      _ = try await apply(planned, tenant, fate)
       await wasKilled.set(await fate.isDead)
       let next = Fate()
       let past = RunPast(await fate.lines)
       let result =
         if isResumed {
-          try await apply(plan, tenant, resources, next, after: past)
+          try await apply(planned, tenant, next, after: past)
         } else {
           try await apply(
-            try await tenant.planned(wish, baselines).plan, tenant, resources, next,
+            try await tenant.planned(wish, baselines), tenant, next,
             after: RunPast(doubtsOf: [past]))
         }
       let left = result.items.filter { $0.status != .done }
-      #expect(left.isEmpty, "killed at \(moment): \(left)")
+      #expect(left.isEmpty, "\(what): \(left)")
       tenant.clock.advance(by: lag)
-      let world = try await tenant.world()
-      #expect(world["queues"] == ["Support"], "killed at \(moment)")
-      #expect(world["skills"] == ["Billing"], "killed at \(moment)")
-      #expect(world["wrapUpCodes"] == ["Solved"], "killed at \(moment)")
-      #expect(world["schedules"] == ["Open"], "killed at \(moment)")
-      #expect(world["users"]?.filter { $0 == "Ana" } == ["Ana"], "killed at \(moment)")
-      #expect(world["oauthClients"]?.filter { $0 == "etl" } == ["etl"], "killed at \(moment)")
+      try await expectTheEnd(of: story, tenant, what)
       let again = try await tenant.planned(wish)
       #expect(
         again.plan.changes.allSatisfy { $0.action == .adopt && $0.attributes.isEmpty },
-        "killed at \(moment): \(again.plan.changes)")
+        "\(what): \(again.plan.changes)")
+      guard let admits = story.admits else { return }
       // Whoever signs in with the secret that was kept last gets in.
-      var secret = await next.secrets["file:etl"]
-      if secret == nil { secret = await fate.secrets["file:etl"] }
-      #expect(try await tenant.admits("etl", secret ?? ""), "killed at \(moment)")
+      let secrets = await fate.secrets.merging(await next.secrets) { $1 }
+      for target in story.wish.compactMap(\.secretTo) {
+        #expect(try await admits(tenant.simulated, secrets[target] ?? ""), "\(what)")
+      }
     }
     return await wasKilled.value
   }
@@ -185,35 +167,53 @@ struct KillTests {
     func set(_ value: Bool) { self.value = value }
   }
 
-  @Test(arguments: [(Duration.zero, true), (.seconds(4), true), (.seconds(4), false)])
+  /// One way in which a run is taken up again.
+  struct Aftermath: CustomTestStringConvertible, Sendable {
+    var vendor: Vendor
+    var lag = Duration.zero
+    var isResumed = true
+
+    static let all = Vendor.all.flatMap { vendor in
+      [
+        Aftermath(vendor: vendor), Aftermath(vendor: vendor, lag: .seconds(4)),
+        Aftermath(vendor: vendor, lag: .seconds(4), isResumed: false),
+      ]
+    }
+
+    var testDescription: String {
+      "\(vendor.name), \(lag) behind, \(isResumed ? "resumed" : "planned anew")"
+    }
+  }
+
+  @Test(arguments: Aftermath.all)
   func `a run that is killed at any step is finished by the next`(
-    _ lag: Duration, _ isResumed: Bool
+    _ test: Aftermath
   ) async throws {
     var moment = 1
-    while try await Self.killed(at: moment, lag: lag, isResumed: isResumed) {
+    while try await Self.killed(
+      test.vendor, at: moment, lag: test.lag, isResumed: test.isResumed)
+    {
       moment += 1
       try #require(moment < 300)
     }
     #expect(moment > 50)
   }
 
-  @Test func `a run that is killed again and again gets done`() async throws {
-    try await Tenant.using(Self.seed) { tenant in
-      let (plan, _, resources) = try await tenant.planned(Self.wish)
+  @Test(arguments: Vendor.all)
+  func `a run that is killed again and again gets done`(_ vendor: Vendor) async throws {
+    try await Tenant.using(vendor, vendor.story.seed) { tenant in
+      let planned = try await tenant.planned(
+        Self.wish(vendor), try await Self.baselines(tenant))
       var lines: [Value] = []
       var isDone = false
       for round in 1...200 where !isDone {
         let fate = Fate(at: 3 + round % 5)
-        let result = try await Self.apply(
-          plan, tenant, resources, fate, after: RunPast(lines))
+        let result = try await Self.apply(planned, tenant, fate, after: RunPast(lines))
         lines += await fate.lines
         isDone = result.items.allSatisfy { $0.status == .done }
       }
       #expect(isDone)
-      let world = try await tenant.world()
-      #expect(world["queues"] == ["Support"])
-      #expect(world["schedules"] == ["Open"])
-      #expect(world["oauthClients"]?.filter { $0 == "etl" } == ["etl"])
+      try await Self.expectTheEnd(of: vendor.story, tenant, "killed again")
     }
   }
 }

@@ -1,5 +1,4 @@
 import Documents
-import GenesysCloud
 import Model
 import Planning
 import TestSupport
@@ -7,99 +6,83 @@ import Testing
 
 @testable import Reconciliation
 
-extension Kind {
-  /// For the names of test cases.
-  fileprivate static let names = Tenant.provider.kinds
-    .filter { $0.manualSteps.isEmpty }.map(\.name)
-}
-
-/// One suite for every kind of every adapter, against the simulated vendor: made, read back,
-/// changed in each attribute, listed, throttled, deleted, and planned again without a difference.
+/// One suite for every kind of every vendor, against the simulated one: made, read back, changed in
+/// each attribute, listed, throttled, removed, and planned again without a difference.
 struct VendorSuiteTests {
-  /// What runs leave behind for the next: the snapshot.
-  actor Snapshot {
-    private(set) var objects: [Address: SnapshotObject] = [:]
-
-    func keep(_ object: SnapshotObject?, at address: Address) { objects[address] = object }
-  }
-
-  private let snapshot = Snapshot()
-
-  /// Applies a wish and expects that it is done and that a second plan is empty.
-  @discardableResult
-  private func reach(
-    _ wish: [Resource], _ tenant: Tenant, _ what: String,
-    at place: Testing.SourceLocation = #_sourceLocation
-  ) async throws -> Apply.Result {
-    let before = await snapshot.objects
-    let (plan, inventory, resources) = try await tenant.planned(wish, before)
-    let means = Apply.Means(
-      reader: tenant.reader, writer: tenant.writer, kinds: Tenant.provider.kinds,
-      inventory: inventory,
-      resources: Dictionary(
-        resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
-      record: { _ in }, keepSecret: { _, _ in }, patience: tenant.patience)
-    let result = await Apply(plan, with: means).run()
-    for item in result.items {
-      #expect(item.status == .done, "\(what): \(item)", sourceLocation: place)
+  private func trial(
+    _ test: VendorCase, lag: Duration = .zero,
+    _ body: @Sendable @escaping (Tenant, TrialRun) async throws -> Void
+  ) async throws {
+    try await Tenant.using(test.vendor, test.samples.seed, lag: lag) { tenant in
+      try await body(tenant, TrialRun(tenant))
     }
-    for address in before.keys { await snapshot.keep(nil, at: address) }
-    let read = try await tenant.inventory(resources)
-    for resource in resources {
-      guard let kind = Tenant.kind(resource.address.kind),
-        let live = read.object(of: kind.name, key: resource.address.key)
-      else { continue }
-      await snapshot.keep(resource.snapshot(of: live, kind), at: resource.address)
-    }
-    let again = try await tenant.planned(wish.map(\.settled), await snapshot.objects)
-    #expect(
-      again.plan.isEmpty,
-      "\(what): \(again.plan.changes.map { ($0.action, $0.attributes.map(\.name)) })",
-      sourceLocation: place)
-    return result
   }
 
-  private func live(
-    _ resource: Resource, _ kind: Kind, _ tenant: Tenant
-  ) async throws -> LiveObject? {
-    try await tenant.inventory([resource]).object(of: kind.name, key: resource.address.key)
-  }
-
-  @Test(arguments: Kind.names)
-  func `an object is made, read back equal, and deleted twice`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    try await Tenant.using(SampleValues.seed) { tenant in
-      let resource = Tenant.resource(name, SampleValues.least(kind))
-      try await reach([resource], tenant, "made")
-      let live = try #require(try await live(resource, kind, tenant))
-      let differences = Comparison(of: kind).differences(
-        from: live.attributes, to: resource.attributes)
+  @Test(arguments: VendorCase.all)
+  func `an object is made, read back equal, and removed twice`(_ test: VendorCase) async throws {
+    try await trial(test) { tenant, run in
+      try await run.reach([test.least])
+      let made = try #require(try await run.live(test.least))
+      let differences = Comparison(of: test.kind).differences(
+        from: made.attributes, to: test.least.attributes)
       #expect(differences.isEmpty, "\(differences)")
-      // Two plans to delete it: the second finds it gone.
-      let (plan, inventory, _) = try await tenant.planned([], await snapshot.objects)
-      #expect(plan.changes.map(\.action) == [.delete])
-      for _ in 1...2 {
-        let means = Apply.Means(
-          reader: tenant.reader, writer: tenant.writer, kinds: Tenant.provider.kinds,
-          inventory: inventory, resources: [:], record: { _ in }, keepSecret: { _, _ in },
-          patience: tenant.patience)
-        let result = await Apply(plan, with: means).run()
-        #expect(result.items.map(\.status) == [.done], "\(result.items)")
+      let ended = try await run.end()
+      let left = try await tenant.reader.object(made.id, of: test.kind, apart: [])
+      switch test.ending {
+      case .deletion:
+        #expect(ended.plan.changes.map(\.action) == [.delete])
+        #expect(left == nil)
+      case .deactivation:
+        #expect(ended.plan.changes.map(\.action) == [.deactivate])
+        let now = try await run.live(test.least)
+        #expect(now.map { changed(from: made, to: $0, test.kind).count } ?? 1 == 1)
+      case .left(let step):
+        #expect(ended.plan.changes.map(\.action) == [.forget])
+        #expect(ended.problems.map(\.code) == ["unsupported-removal"])
+        #expect(ended.problems.first?.help == step)
+        let now = try #require(try await run.live(test.least))
+        #expect(changed(from: made, to: now, test.kind).isEmpty)
       }
-      #expect(try await self.live(resource, kind, tenant) == nil)
     }
   }
 
-  @Test(arguments: Kind.names)
-  func `a deletion sent twice is a success`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    try await Tenant.using(SampleValues.seed) { tenant in
-      let resource = Tenant.resource(name, SampleValues.least(kind))
-      try await reach([resource], tenant, "made")
-      let id = try #require(try await live(resource, kind, tenant)?.id)
-      let live = try #require(try await tenant.reader.object(id, of: kind, apart: []))
+  private func changed(
+    from old: LiveObject, to new: LiveObject, _ kind: Model.Kind
+  ) -> [String] {
+    kind.attributes.filter { attribute in
+      attribute.mutability != .never && !attribute.isStoredApart
+        && !attribute.isSame(
+          new.attributes[path: attribute.path], as: old.attributes[path: attribute.path] ?? .null)
+    }.map(\.name)
+  }
+
+  @Test(
+    arguments: VendorCase.all.filter {
+      $0.ending != .deletion || $0.kind.manualSteps[.create] == nil
+    })
+  func `what was removed can be declared again`(_ test: VendorCase) async throws {
+    try await trial(test) { _, run in
+      try await run.reach([test.least])
+      _ = try await run.end()
+      await run.forget()
+      try await run.reach([test.least], "made again")
+      #expect(try await run.live(test.least) != nil)
+    }
+  }
+
+  @Test(arguments: VendorCase.all)
+  func `a removal sent twice is a success`(_ test: VendorCase) async throws {
+    try await trial(test) { tenant, run in
+      try await run.reach([test.least])
+      let id = try #require(try await run.live(test.least)?.id)
+      let live = try #require(try await tenant.reader.object(id, of: test.kind, apart: []))
       let write = Write(
-        .delete, kind: kind, key: live.key, live: live, attributes: .object(Object()), changed: [])
+        test.ending == .deletion ? .delete : .deactivate, kind: test.kind, key: live.key,
+        live: live, attributes: .object(Object()), changed: [])
+      if case .left = test.ending {
+        #expect(throws: ProviderError.self) { try tenant.writer.calls(for: write) }
+        return
+      }
       for _ in 1...2 {
         for call in try tenant.writer.calls(for: write) {
           _ = try await tenant.writer.perform(call)
@@ -108,101 +91,113 @@ struct VendorSuiteTests {
     }
   }
 
-  @Test(arguments: Kind.names)
-  func `each attribute is set and changed, and the others stay`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    try await Tenant.using(SampleValues.seed) { tenant in
-      for attribute in kind.attributes
-      where attribute.mutability != .never && attribute.name != kind.keyAttribute?.name {
-        for number in 0...1 {
-          let wish = SampleValues.object(kind, with: attribute, number)
-          let resource = Tenant.resource(name, wish)
-          let before = try await live(resource, kind, tenant)
-          try await reach([resource], tenant, "\(attribute.name) \(number)")
-          let after = try #require(try await live(resource, kind, tenant), "\(attribute.name)")
-          let comparison = Comparison(of: kind)
-          let missing = comparison.differences(from: after.attributes, to: wish)
-            .map(\.attribute.name)
-          #expect(missing.isEmpty, "\(attribute.name): \(missing)")
-          guard let before, before.id == after.id else { continue }
-          for other in kind.attributes
-          where wish[path: other.path] == nil && other.mutability != .never && !other.isStoredApart
-          {
-            let old = before.attributes[path: other.path] ?? .null
-            let isSame = other.isSame(after.attributes[path: other.path], as: old)
-            #expect(isSame, "\(attribute.name) moved \(other.name)")
-          }
+  @Test(arguments: VendorCase.all.filter { $0.kind.manualSteps[.update] == nil })
+  func `each attribute is set and changed, and the others stay`(_ test: VendorCase) async throws {
+    try await trial(test) { tenant, run in
+      for attribute in test.changeable {
+        for number in 0...1 { try await set(attribute, number, test, tenant, run) }
+      }
+    }
+  }
+
+  /// Each value wants an object, and with it a tenant, of its own.
+  @Test(
+    arguments: VendorCase.all.filter { $0.kind.manualSteps[.create] == nil && !$0.fixed.isEmpty })
+  func `each attribute that is fixed is set as the object is made`(
+    _ test: VendorCase
+  ) async throws {
+    for attribute in test.fixed {
+      for number in 0...1 {
+        try await trial(test) { tenant, run in
+          try await set(attribute, number, test, tenant, run)
         }
       }
     }
   }
 
-  @Test(arguments: Kind.names)
-  func `what can be renamed keeps its id`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    guard kind.isRenamable, let key = kind.keyAttribute else { return }
-    try await Tenant.using(SampleValues.seed) { tenant in
-      let old = Tenant.resource(name, SampleValues.least(kind))
-      try await reach([old], tenant, "made")
-      let before = try #require(try await live(old, kind, tenant))
-      var wish = SampleValues.least(kind)
-      wish.set(SampleValues.values(of: key, kind)[1], at: key.path)
-      var renamed = Tenant.resource(name, wish)
-      renamed.lifecycle.formerKey = old.address.key
-      try await reach([renamed], tenant, "renamed")
-      #expect(try await live(renamed, kind, tenant)?.id == before.id)
-      #expect(try await live(old, kind, tenant) == nil)
+  /// Gives an attribute a value and expects that no other moves.
+  private func set(
+    _ attribute: Attribute, _ number: Int, _ test: VendorCase, _ tenant: Tenant, _ run: TrialRun
+  ) async throws {
+    let what = "\(attribute.name) \(number)"
+    let wish = test.vendor.resource(
+      test.kind.name, test.samples.object(test.kind, with: attribute, number))
+    let resource = try #require(try await tenant.canonical([wish]).first)
+    let before = try await run.live(resource)
+    let read = try await run.reach([wish], what)
+    let after = try #require(
+      read.object(of: test.kind.name, key: resource.address.key), "\(what)")
+    let missing = Comparison(of: test.kind).differences(
+      from: after.attributes, to: resource.attributes
+    ).map(\.attribute.name)
+    #expect(missing.isEmpty, "\(what)")
+    guard let before, before.id == after.id else { return }
+    let moved = changed(from: before, to: after, test.kind).filter { name in
+      resource.attributes[path: test.kind.attribute(name)?.path ?? []] == nil
+    }
+    #expect(moved.isEmpty, "\(what)")
+  }
+
+  @Test(arguments: VendorCase.all.filter(\.kind.isRenamable))
+  func `what can be renamed keeps its id`(_ test: VendorCase) async throws {
+    let key = try #require(test.kind.keyAttribute)
+    try await trial(test) { _, run in
+      try await run.reach([test.least])
+      let before = try #require(try await run.live(test.least))
+      var wish = test.samples.least(test.kind)
+      wish.set(test.samples.values(of: key, test.kind)[1], at: key.path)
+      var renamed = test.vendor.resource(test.kind.name, wish)
+      renamed.lifecycle.formerKey = test.least.address.key
+      try await run.reach([renamed], "renamed")
+      #expect(try await run.live(renamed)?.id == before.id)
+      #expect(try await run.live(test.least) == nil)
     }
   }
 
-  @Test(arguments: Kind.names)
-  func `a throttled vendor is waited for`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    try await Tenant.using(SampleValues.seed) { tenant in
+  @Test(arguments: VendorCase.all)
+  func `a throttled vendor is waited for`(_ test: VendorCase) async throws {
+    try await trial(test) { tenant, run in
       await tenant.meddle(
         "POST", "settings",
         ["answers": [["status": 429, "headers": ["Retry-After": "9"], "count": 4]]])
-      try await reach([Tenant.resource(name, SampleValues.least(kind))], tenant, "made")
+      try await run.reach([test.least])
       #expect(tenant.clock.sleeps.contains { $0 > .seconds(8) })
     }
   }
 
-  @Test(arguments: Kind.names)
-  func `a vendor that lags is waited for`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    try await Tenant.using(SampleValues.seed, lag: .seconds(3)) { tenant in
+  @Test(arguments: VendorCase.all)
+  func `a vendor that lags is waited for`(_ test: VendorCase) async throws {
+    try await trial(test, lag: .seconds(3)) { tenant, run in
       tenant.clock.advance(by: .seconds(5))
-      try await reach([Tenant.resource(name, SampleValues.least(kind))], tenant, "made")
+      try await run.reach([test.least])
     }
   }
 
-  @Test(arguments: [
-    "divisions", "skills", "languages", "wrapUpCodes", "users", "groups", "queues", "schedules",
-    "scheduleGroups", "ivrs", "emergencyGroups", "presenceDefinitions", "teams", "skillGroups",
-  ])
-  func `a list longer than any page is read whole`(_ name: String) async throws {
-    let kind = try #require(Tenant.kind(name))
-    let least = SampleValues.least(kind)
-    let objects = (1...1_203).map { number -> Value in
-      var object = least
-      object.remove(at: ["division"])
-      object.set(.string("Number \(number)"), at: ["name"])
-      if name == "users" { object.set(.string("n\(number)@acme.example"), at: ["email"]) }
-      return object
+  @Test(arguments: VendorCase.all)
+  func `a list longer than any page is read whole`(_ test: VendorCase) async throws {
+    guard let many = test.samples.many[test.kind.name] else {
+      #expect(test.samples.unpaged[test.kind.name] != nil, "nobody says why it has no pages")
+      return
     }
-    try await Tenant.using([name: .array(objects)]) { tenant in
-      let found = try await tenant.reader.objects(ReadRequest(kind), known: Inventory())
-      #expect(found.count { $0.attributes["name"]?.string?.hasPrefix("Number ") ?? false } == 1_203)
+    let count = test.samples.tooMany
+    let few = try await listed(test, nil)
+    #expect(try await listed(test, many(1...count)) == few + count)
+  }
+
+  /// How many objects of a kind a tenant's list gives, each once.
+  private func listed(_ test: VendorCase, _ seed: Value?) async throws -> Int {
+    let count = Count()
+    try await Tenant.using(test.vendor, seed) { tenant in
+      let found = try await tenant.reader.objects(ReadRequest(test.kind), known: Inventory())
       #expect(Set(found.map(\.id)).count == found.count)
+      await count.set(found.count)
     }
+    return await count.value
   }
-}
 
-extension Resource {
-  /// The same once its rename is done.
-  fileprivate var settled: Resource {
-    var copy = self
-    copy.lifecycle.formerKey = nil
-    return copy
+  private actor Count {
+    private(set) var value = 0
+
+    func set(_ value: Int) { self.value = value }
   }
 }
