@@ -4,9 +4,22 @@ import Documents
 package struct PermissionCatalogue: Sendable {
   /// `domain:entity:action`, each once.
   package let permissions: Set<String>
+  /// Those that a role can tie to a condition.
+  private let conditional: Set<String>
 
-  package init(_ permissions: Set<String>) {
+  package init(_ permissions: Set<String>, conditional: Set<String> = []) {
     self.permissions = permissions
+    self.conditional = conditional
+  }
+
+  /// Whether a role can tie the permission to a condition.
+  package func allowsConditions(_ permission: String) -> Bool {
+    conditional.contains(permission)
+  }
+
+  /// Whether what a name or pattern stands for is all among what others stand for.
+  package func isCovered(_ text: String, by granted: some Sequence<String>) -> Bool {
+    expanded(text).isSubset(of: expanded(granted))
   }
 
   /// The rights that names and patterns stand for; what is unknown stays as it is written.

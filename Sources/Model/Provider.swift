@@ -75,12 +75,35 @@ package protocol TenantReader: Sendable {
     since start: Instant, until end: Instant
   ) async throws(ProviderError) -> Set<String>
 
+  /// Names every right that the vendor knows; nil where it does not tell them.
+  func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue?
+
+  /// Tells what goes on at objects right now, by their ids; empty where the vendor does not tell.
+  func liveUse(
+    of objects: [LiveObject], of kind: Kind
+  ) async throws(ProviderError) -> [String: LiveUse]
+
+  /// Tells what the vendor would take without a word although it cannot be meant, in resources that
+  /// are about to be written.
+  func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic]
+
   /// Tells what a user should know of what was read up to now, such as fields that came under names
   /// of an earlier version of the vendor's API.
   func notices() async -> [Diagnostic]
 }
 
 extension TenantReader {
+  /// The vendor does not tell its rights.
+  package func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue? { nil }
+
+  /// The vendor does not tell what goes on.
+  package func liveUse(
+    of objects: [LiveObject], of kind: Kind
+  ) async throws(ProviderError) -> [String: LiveUse] { [:] }
+
+  /// There is no doubt.
+  package func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic] { [] }
+
   /// There is nothing to tell.
   package func notices() async -> [Diagnostic] { [] }
 

@@ -123,11 +123,25 @@ package struct PlanRun: Sendable {
       (plan, problems) = Planner(facts).plan(baselines: baselines)
     }
     problems += inventory.blockingHoles(for: resources, kinds: kinds)
+    problems += await doubts(about: plan, wish.resources)
     problems += await access.reader.notices()
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(
       plan: plan, problems: problems, inventory: inventory, baselines: baselines,
       resources: resources, isIncremental: known != nil)
+  }
+
+  /// What the vendor would take without a word, in what the plan is about to write.
+  private func doubts(about plan: Plan, _ resources: [Resource]) async -> [Diagnostic] {
+    let written = Set(plan.changes.lazy.filter { $0.desired != nil }.map(\.address))
+    let groups = Dictionary(
+      grouping: resources.filter { written.contains($0.address) }, by: \.address.kind)
+    var doubts: [Diagnostic] = []
+    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+      guard let kind = access.kind(name) else { continue }
+      doubts += await access.reader.doubts(about: group, of: kind)
+    }
+    return doubts
   }
 
   private func changed(_ scope: ReadingScope) async throws -> Inventory? {

@@ -110,4 +110,26 @@ struct EndToEndSignInTests {
       #expect(plan.output.contains("Spare"))
     }
   }
+
+  @Test func `a permission that the tenant does not know is told where it is written`()
+    async throws
+  {
+    let files = Self.text(
+      """
+      roles:
+        Desk:
+          permissionPolicies:
+            - { domain: routing, entityName: queue, actionSet: [veiw] }
+      """)
+    try await SandboxedProject.using(files) { project in
+      let plan = await project.run("plan")
+      #expect(plan.exit == .success)
+      #expect(plan.errors.contains("[unknown-permission]"), "\(plan.errors)")
+      #expect(plan.errors.contains("kind.yaml:6"), "\(plan.errors)")
+      #expect(plan.errors.contains("routing:queue:view"))
+      await project.succeed("apply", "--yes")
+      let again = await project.run("plan")
+      #expect(!again.errors.contains("[unknown-permission]"))
+    }
+  }
 }

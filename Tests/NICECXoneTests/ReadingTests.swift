@@ -312,4 +312,22 @@ struct ReadingTests {
     }
     #expect(objects.first?.attributes["records"] == ["111"])
   }
+
+  @Test func `what goes on at skills is read in one list, wrapped or not`() async throws {
+    let rows = Value.array(
+      (0..<3).map {
+        ["skillId": .integer($0 + 1), "queueCount": .integer($0), "contactsActive": 1]
+      })
+    for answer: Value in [["skillActivity": rows], ["resultSet": ["skillActivity": rows]]] {
+      let tenant = ScriptedTenant { $0.parameter("skip") == "0" ? answer : .null }
+      let objects = ["1", "3", "7"].map {
+        LiveObject(id: $0, key: "S" + $0, attributes: [:], raw: .null)
+      }
+      let use = try await tenant.reader.liveUse(of: objects, of: CXoneKind.skills.kind)
+      #expect(
+        use == ["1": LiveUse(active: 1), "3": LiveUse(waiting: 2, active: 1), "7": LiveUse()])
+      #expect(await tenant.places.allSatisfy { $0 == "GET skills/activity" })
+      #expect(try await tenant.reader.liveUse(of: objects, of: CXoneKind.teams.kind).isEmpty)
+    }
+  }
 }

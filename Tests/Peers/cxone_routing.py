@@ -184,3 +184,12 @@ def address_books_and_numbers_not_to_call(cxone):
     same(cxone.get(path + "/records")["resultSet"]["totalRecords"], 1)
     cxone.delete(path + "/records", numbers)
     same(cxone.get(path + "/records").status, 204)
+
+
+@fact("what goes on at skills is one list")
+def what_goes_on_at_skills_is_one_list(cxone):
+    listed = cxone.get("skills/activity")["skillActivity"]
+    assert listed, "no skill is listed"
+    same([row["queueCount"] for row in listed], [0] * len(listed))
+    one = cxone.get(f"skills/{listed[0]['skillId']}/activity")["skillActivity"]
+    same([row["skillId"] for row in one], [listed[0]["skillId"]])

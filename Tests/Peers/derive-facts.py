@@ -25,7 +25,8 @@ GENESYS_AREAS = [
 ]  # fmt: skip
 # Below these stands much that nothing here asks for.
 GENESYS_PATHS = [
-    "/oauth/token", "/api/v2/authorization/policies",
+    "/oauth/token", "/api/v2/analytics/queues/observations/query",
+    "/api/v2/authorization/policies",
     "/api/v2/authorization/policies/targets/{targetName}",
     "/api/v2/authorization/policies/targets/{targetName}/subject/{subjectId}",
     "/api/v2/authorization/policies/{policyId}", "/api/v2/flows", "/api/v2/flows/{flowId}", "/api/v2/identityproviders",
@@ -40,6 +41,7 @@ CXONE_AREAS = [
     "phone-numbers", "points-of-contact", "scripts", "security-profiles", "server-time", "skills",
     "tags", "teams", "timezones", "unavailable-codes",
 ]  # fmt: skip
+CXONE_PATHS = [CXONE_SERVICES + path for path in ("skills/activity", "skills/{skillId}/activity")]
 # What tells of contacts and not of configuration.
 CXONE_LIVE = ("activity", "history", "performance", "states", "summary", "search", "interaction")
 CXONE_OTHERS = (
@@ -66,6 +68,8 @@ def is_wanted_of_genesys(path):
 def is_wanted_of_cxone(path):
     if not path.startswith(CXONE_SERVICES):
         return path.startswith(CXONE_OTHERS)
+    if path in CXONE_PATHS:
+        return True
     words = path.removeprefix(CXONE_SERVICES).split("/")
     if words[0] in ("scripts", "dispositions", "campaigns", "unavailable-codes"):
         return True

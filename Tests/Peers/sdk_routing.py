@@ -272,3 +272,26 @@ def _(tenant):
     assert made.id in [g.id for g in found], "the group is not listed"
     tenant.architect.delete_architect_schedulegroup(made.id)
     assert eventually_gone(tenant.architect.get_architect_schedulegroup, made.id)
+
+
+@fact("what goes on at a queue is observed, and keeps it from being deleted")
+def _(tenant):
+    made = tenant.routing.post_routing_queues(
+        filled(sdk.CreateQueueRequest(), name=tenant.name("Busy"))
+    )
+    figures = {"waiting": 3, "active": 2}
+    tenant.control("POST", "settings", {"liveUse": {made.name: figures}})
+    predicate = filled(
+        sdk.QueueObservationQueryPredicate(), dimension="queueId", operator="matches", value=made.id
+    )
+    body = filled(
+        sdk.QueueObservationQuery(),
+        filter=filled(sdk.QueueObservationQueryFilter(), type="and", predicates=[predicate]),
+        metrics=["oWaiting", "oInteracting"],
+    )
+    [found] = tenant.analytics.post_analytics_queues_observations_query(body).results
+    same(found.group["queueId"], made.id)
+    same({data.metric: data.stats.count for data in found.data}, {"oWaiting": 3, "oInteracting": 2})
+    refused(400, "active.queue", tenant.routing.delete_routing_queue, made.id)
+    tenant.control("POST", "settings", {"liveUse": {}})
+    tenant.routing.delete_routing_queue(made.id)

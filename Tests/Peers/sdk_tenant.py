@@ -28,6 +28,7 @@ class Tenant:
         self.groups = sdk.GroupsApi(self.client)
         self.routing = sdk.RoutingApi(self.client)
         self.architect = sdk.ArchitectApi(self.client)
+        self.analytics = sdk.AnalyticsApi(self.client)
         self.scripts = sdk.ScriptsApi(self.client)
         self.oauth = sdk.OAuthApi(self.client)
         self.organization = sdk.OrganizationApi(self.client)

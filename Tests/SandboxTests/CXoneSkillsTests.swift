@@ -130,4 +130,15 @@ import Testing
     #expect(desk.put("skills/4001/parameters/schedule-settings", schedule).status == 204)
     #expect(desk.get("skills/4001/parameters/schedule-settings").value == ["isScheduled": true])
   }
+
+  @Test func `what goes on at skills is one list`() {
+    var desk = CXoneDesk(seed: Self.seed)
+    _ = desk.send(
+      "POST", "/_sandbox/settings", ["liveUse": ["Support": ["waiting": 3, "active": 2]]])
+    let rows = desk.get("skills/activity").value["skillActivity"]?.array ?? []
+    #expect(rows.map { $0["queueCount"] } == [3] && rows.map { $0["contactsActive"] } == [2])
+    let id = rows.first?["skillId"]?.digits ?? ""
+    #expect(desk.get("skills/\(id)/activity").value["skillActivity"]?.array == rows)
+    #expect(desk.get("skills/99/activity").status == 404)
+  }
 }

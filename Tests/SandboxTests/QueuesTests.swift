@@ -132,4 +132,28 @@ import Testing
     #expect(
       desk.get(path + "?name=" + name.split(separator: " ").joined(separator: "+")).names == names)
   }
+
+  @Test func `what goes on at queues is asked by queue, and keeps one from being deleted`() {
+    var desk = Desk(seed: ["queues": [["name": "Support"], ["name": "Sales"]]])
+    _ = desk.post(
+      "/_sandbox/settings", ["liveUse": ["Support": ["waiting": 3, "active": 2]]])
+    let queues = "/api/v2/routing/queues"
+    let ids = desk.get(queues).entities.map { $0["id"] ?? "" }
+    let path = "/api/v2/analytics/queues/observations/query"
+    let query: Value = [
+      "filter": [
+        "type": "or",
+        "predicates": .array(ids.map { ["dimension": "queueId", "value": $0] }),
+      ],
+      "metrics": ["oWaiting", "oInteracting"],
+    ]
+    let results = desk.post(path, query).value["results"]?.array ?? []
+    #expect(results.map { $0["group"]?["queueId"] } == ids)
+    let counts = results.map { $0["data"]?.array?.map { $0["stats"]?["count"]?.integer ?? -1 } }
+    #expect(counts == [[0, 0], [3, 2]])
+    let one: Value = ["filter": ["type": "and", "predicates": []], "metrics": ["odd"]]
+    #expect(desk.post(path, one).code == "invalid.value")
+    #expect(desk.post(path, ["metrics": ["oWaiting"]]).status == 400)
+    #expect(desk.send("DELETE", queues + "/" + (ids[1].string ?? "")).code == "active.queue")
+  }
 }

@@ -36,6 +36,14 @@ struct Endpoints: Sendable {
     var most: Int
   }
 
+  /// Where the vendor tells what goes on at objects.
+  struct Observation: Sendable {
+    /// The query's path.
+    var path: String
+    /// The vendor's word for the object's id.
+    var dimension: String
+  }
+
   /// The collection: `/api/v2/routing/queues`.
   var path: String
   var listing: Listing
@@ -79,6 +87,9 @@ struct Endpoints: Sendable {
   var renewal: String?
   /// The attribute that holds policies in which the vendor expands wildcards.
   var policies: String?
+  /// The attribute that names permissions, and those that a value of it names.
+  var permissions: (attribute: String, names: @Sendable (Value) -> [String])?
+  var observation: Observation?
   /// The names under which the vendor's audit log speaks of the kind.
   var auditedAs: [String] = []
   /// Puts into an answer of the vendor what the table asks for under other names.

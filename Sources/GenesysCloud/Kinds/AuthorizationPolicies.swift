@@ -35,6 +35,7 @@ extension GenesysKind {
       $0.lookup = .list
       $0.madeBelow = (path: "targets", attribute: "targetResource")
       $0.deactivation = Endpoints.Switch(attribute: "active", value: false)
+      $0.permissions = ("targetResource", { [$0.string].compactMap(\.self) })
       $0.auditedAs = ["Policy", "AuthorizationPolicy"]
       $0.mend = { raw in
         if (raw["name"]?.string ?? "").isEmpty { raw.set(nameless(raw), at: ["name"]) }

@@ -34,6 +34,8 @@ extension GenesysKind {
       $0.movesAs = "QUEUE"
       $0.ownedInside.insert("memberCount")
       $0.nested = [members, codes]
+      $0.observation = Endpoints.Observation(
+        path: "/api/v2/analytics/queues/observations/query", dimension: "queueId")
       $0.auditedAs = ["Queue"]
     })
 

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 extension GenesysKind {
@@ -22,8 +23,14 @@ extension GenesysKind {
       ])
     ).with {
       $0.policies = "permissionPolicies"
+      $0.permissions = ("permissionPolicies", { $0.array?.flatMap(names) ?? [] })
       $0.auditedAs = ["Role"]
     })
+
+  private static func names(_ policy: Value) -> [String] {
+    let entity = "\(policy["domain"]?.string ?? ""):\(policy["entityName"]?.string ?? "")"
+    return (policy["actionSet"]?.array ?? []).compactMap(\.string).map { "\(entity):\($0)" }
+  }
 
   @AttributesBuilder private static var roleAttributes: [Attribute] {
     Attribute.string("name", "The name, unique in the organisation.", length: 1...256).required()

@@ -5,7 +5,7 @@ import Transport
 /// A tenant of Genesys Cloud, read and in no way changed.
 package struct GenesysReader: TenantReader {
   private let connection: Connection
-  private let catalog: PermissionCatalog
+  private let permissions: KnownPermissions
   private let audit: AuditReader
 
   /// `client` is the one that we are ourselves: what it did is no news.
@@ -14,7 +14,7 @@ package struct GenesysReader: TenantReader {
     pause: @escaping AuditReader.Pause = Self.sleep
   ) {
     self.connection = connection
-    catalog = PermissionCatalog(connection)
+    permissions = KnownPermissions(connection)
     audit = AuditReader(connection, except: client, pause: pause)
   }
 
@@ -69,12 +69,35 @@ package struct GenesysReader: TenantReader {
     let genesys = try table(of: kind)
     let resources = resources.map(genesys.withImplied)
     guard let policies = genesys.endpoints.policies else { return resources }
-    let expanded = try await catalog.expanded(resources.map(\.attributes), in: policies)
+    let expanded = try await permissions.expanded(resources.map(\.attributes), in: policies)
     return zip(resources, expanded).map { resource, attributes in
       var resource = resource
       resource.attributes = attributes
       return resource
     }
+  }
+
+  /// Reads all permissions, once.
+  package func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue? {
+    try await permissions.catalogue()
+  }
+
+  /// Asks how many conversations wait and go on, a hundred objects a query.
+  package func liveUse(
+    of objects: [LiveObject], of kind: Kind
+  ) async throws(ProviderError) -> [String: LiveUse] {
+    guard let place = try table(of: kind).endpoints.observation, !objects.isEmpty else {
+      return [:]
+    }
+    return try await ObservationReader(place, connection).use(of: objects.map(\.id))
+  }
+
+  /// Looks for permissions that the vendor does not know; without its list there is no telling.
+  package func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic] {
+    guard let genesys = GenesysKind.of(kind), genesys.endpoints.permissions != nil,
+      let catalogue = try? await permissions.catalogue(), !catalogue.permissions.isEmpty
+    else { return [] }
+    return UnknownPermissions(genesys, catalogue).problems(in: resources)
   }
 
   /// Reads the audit log of the services that our kinds belong to.
@@ -92,7 +115,7 @@ package struct GenesysReader: TenantReader {
   }
 
   private func reader(_ genesys: GenesysKind) -> ObjectReader {
-    ObjectReader(genesys, connection, catalog)
+    ObjectReader(genesys, connection, permissions)
   }
 
   private func table(of kind: Kind) throws(ProviderError) -> GenesysKind {

@@ -6,15 +6,15 @@ import Transport
 struct ObjectReader: Sendable {
   let genesys: GenesysKind
   let connection: Connection
-  private let catalog: PermissionCatalog
+  private let permissions: KnownPermissions
 
   private var kind: Kind { genesys.kind }
   private var endpoints: Endpoints { genesys.endpoints }
 
-  init(_ genesys: GenesysKind, _ connection: Connection, _ catalog: PermissionCatalog) {
+  init(_ genesys: GenesysKind, _ connection: Connection, _ permissions: KnownPermissions) {
     self.genesys = genesys
     self.connection = connection
-    self.catalog = catalog
+    self.permissions = permissions
   }
 
   /// Reads the list and, for the wanted keys, what stands in collections of its own.
@@ -143,7 +143,7 @@ extension ObjectReader {
   /// Spells wildcards out where the kind has policies.
   private func expanded(_ raws: [Value]) async throws(ProviderError) -> [Value] {
     guard let policies = endpoints.policies else { return raws }
-    return try await catalog.expanded(raws, in: policies)
+    return try await permissions.expanded(raws, in: policies)
   }
 
   private func object(from raw: Value, apart: Set<String>) -> LiveObject? {

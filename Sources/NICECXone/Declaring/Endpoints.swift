@@ -45,6 +45,16 @@ struct Endpoints: Sendable {
     case users
   }
 
+  /// Where the vendor tells what goes on at objects, and under which names.
+  struct Activity: Sendable {
+    var path: String
+    /// The list's member in the answer.
+    var member: String
+    var id: String
+    var waiting: String
+    var active: String
+  }
+
   /// What makes a kind different from all others.
   enum Peculiarity: Sendable {
     /// Objects are folders' paths; content is locked, saved as a new version and unlocked.
@@ -93,6 +103,7 @@ struct Endpoints: Sendable {
   /// creation that finds the name taken is a change.
   var isShared = false
   var peculiarity: Peculiarity?
+  var activity: Activity?
   /// Rewrites what an author wrote into the form in which the vendor gives it back.
   var canonical: @Sendable (_ attributes: Value) -> Value = { $0 }
   /// Mends what the table cannot say in a body about to be sent.

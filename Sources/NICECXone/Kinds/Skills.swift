@@ -31,6 +31,9 @@ extension CXoneKind {
         "patronTypingPreview": "patronTypingIndicator", "popThankYouURL": "popThankYouUrl",
       ]
       $0.translated = ["scriptId": .scripts, "callSuppressionScriptId": .scripts]
+      $0.activity = Endpoints.Activity(
+        path: "skills/activity", member: "skillActivity", id: "skillId", waiting: "queueCount",
+        active: "contactsActive")
       $0.nested = [dispositionsOfSkill, tagsOfSkill] + SkillDialler.nested
     })
 

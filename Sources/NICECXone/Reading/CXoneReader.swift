@@ -56,6 +56,14 @@ package struct CXoneReader: TenantReader {
     }
   }
 
+  /// Reads the vendor's snapshot of all objects of the kind.
+  package func liveUse(
+    of objects: [LiveObject], of kind: Kind
+  ) async throws(ProviderError) -> [String: LiveUse] {
+    guard let place = try table(of: kind).endpoints.activity, !objects.isEmpty else { return [:] }
+    return try await ActivityReader(place, connection).use(of: objects.map(\.id))
+  }
+
   /// The vendor has no log of all changes that is known to answer.
   package func changes(
     since start: Instant, until end: Instant

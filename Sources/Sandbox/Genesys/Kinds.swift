@@ -18,5 +18,5 @@ enum Kinds {
 
   static let routes: [Route] =
     all.flatMap { $0.routes($0) } + OrganizationService.routes + AuditService.routes
-    + PermissionService.routes
+    + PermissionService.routes + ObservationService.routes
 }

@@ -3,7 +3,7 @@ import Documents
 /// What `/_sandbox/` shows and changes of a tenant.
 extension CXoneWorld {
   /// Takes `denied` (operations, paths or kinds), `hidden` (`{kind: [key]}`),
-  /// `ignoresDispositions`, `expireTokens`, `tenantId` and `businessUnit`.
+  /// `liveUse`, `ignoresDispositions`, `expireTokens`, `tenantId` and `businessUnit`.
   mutating func adjust(_ name: String, _ value: Value) throws(ControlRefusal) {
     switch name {
     case "denied": settings.denied = Set((value.array ?? []).compactMap(\.string))
@@ -12,6 +12,7 @@ extension CXoneWorld {
       for (kind, keys) in value.object ?? [:] {
         settings.hidden[kind] = Set((keys.array ?? []).compactMap(\.string))
       }
+    case "liveUse": settings.liveUse = try LiveUse.table(name, value)
     case "ignoresDispositions": settings.ignoresDispositions = value.bool ?? false
     case "expireTokens": if value == true { tokens.revokeAll() }
     case "tenantId": unit["tenantId"] = value

@@ -10,6 +10,8 @@ struct CXoneWorld: SimulatedWorld {
     var denied: Set<String> = []
     /// Keys of objects that the key's owner may not see, by kind.
     var hidden: [String: Set<String>] = [:]
+    /// Contacts that wait and go on, by the name of a skill.
+    var liveUse: [String: LiveUse] = [:]
     /// Skills take dispositions and forget them, as one client says of current clusters.
     var ignoresDispositions = false
   }

@@ -14,10 +14,31 @@ extension CXoneKind {
     ],
     seeded: { _, size in SkillFields.seeded(size) },
     routes: { kind in
-      skillRoutes(kind) + SkillAgents.routes + SkillDialler.routes + SkillTags.routes
+      skillRoutes(kind) + activityRoutes(kind) + SkillAgents.routes + SkillDialler.routes
+        + SkillTags.routes
     },
     computed: SkillFields.computed,
     check: SkillFields.check)
+
+  private static func activityRoutes(_ kind: CXoneKind) -> [CXoneRoute] {
+    [
+      .acd("GET", "skills/activity") { (world, call) throws(CXoneRefusal) in
+        let media = try call.number("mediaTypeId")
+        let skills = world.shownRecords(kind.name).filter { skill in
+          media.map { skill.fields["mediaTypeId"] == .integer($0) } ?? true
+        }
+        return try world.page(
+          skills, call, as: "skillActivity", in: [.total, .links, .pollTime], upTo: 1_000
+        ) { world.activity(of: $0, call) }
+      },
+      .acd("GET", "skills/{id}/activity") { (world, call) throws(CXoneRefusal) in
+        let skill = try world.read(kind, call["id"])
+        return try world.page([skill], call, as: "skillActivity", in: .pollTime) {
+          world.activity(of: $0, call)
+        }
+      },
+    ]
+  }
 
   private static func skillRoutes(_ kind: CXoneKind) -> [CXoneRoute] {
     [
@@ -78,6 +99,18 @@ extension CXoneKind {
 }
 
 extension CXoneWorld {
+  /// What goes on at a skill right now.
+  fileprivate func activity(of skill: Record, _ call: CXoneCall) -> Object {
+    let use = settings.liveUse[skill.text("skillName") ?? ""] ?? LiveUse()
+    return [
+      "skillId": .integer(Int(skill.id) ?? 0), "skillName": skill.fields["skillName"] ?? "",
+      "serverTime": .string(call.now.description),
+      "isActive": skill.fields["isActive"] ?? true,
+      "mediaTypeId": skill.fields["mediaTypeId"] ?? 4, "queueCount": .integer(use.waiting),
+      "contactsActive": .integer(use.active),
+    ]
+  }
+
   /// The dispositions that a skill's own body assigns; current clusters may forget them.
   fileprivate func dispositions(in body: Object) throws(CXoneRefusal) -> [Object] {
     guard !settings.ignoresDispositions else { return [] }

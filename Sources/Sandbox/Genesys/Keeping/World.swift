@@ -76,6 +76,8 @@ extension World {
     var denied: Set<String> = []
     /// Queues that have conversations waiting, by name.
     var activeQueues: Set<String> = []
+    /// Conversations that wait and go on, by the name of a queue.
+    var liveUse: [String: LiveUse] = [:]
     /// Whether the organisation has attribute-based policies.
     var hasPolicies = true
   }

@@ -32,7 +32,7 @@ extension Kind {
           return world.shown(kind, try world.replace(kind, record, body, call))
         },
         .delete(kind, .all("routing:queue:delete")) { (world, record, call) throws(Refusal) in
-          guard world.settings.activeQueues.contains(record.name),
+          guard world.liveUse(of: record.name).waiting > 0,
             !call.query.isTrue("forceDelete")
           else { return }
           throw Refusal(400, "active.queue", "The queue has active conversations")
