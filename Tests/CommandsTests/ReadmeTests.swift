@@ -37,6 +37,61 @@ import Testing
     #expect(diagnostics == [])
   }
 
+  /// The commands as they stand, by the program beside the tests, against simulated tenants.
+  @Test(arguments: ["README.md", "examples/cxone-to-genesys/README.md"])
+  func `the commands of a migration do what they promise`(file: String) throws {
+    let root = Self.path.deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+    let blocks = text.components(separatedBy: "```sh\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    let script = try #require(blocks.first { $0.contains("--seed legacy.json") })
+    let work = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: work) }
+    let folder = "examples/cxone-to-genesys"
+    try FileManager.default.createDirectory(
+      at: work.appending(path: "examples"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: root.appending(path: folder), to: work.appending(path: folder))
+    let output = try Self.run(
+      file == "README.md" ? script : "cd \(folder)\n" + script, in: work)
+    #expect(output.status == 0, "\(output.text)")
+    #expect(output.text.contains("all 464 objects are as derived"), "\(output.text)")
+    #expect(output.text.contains("->  queues/Billing EN ("), "\(output.text)")
+  }
+
+  @Test func `a simulated tenant of the other platform becomes a project`() throws {
+    let text = try String(contentsOf: Self.path, encoding: .utf8)
+    let command = try #require(
+      text.components(separatedBy: "`").first { $0.hasPrefix("cutsheet sandbox --vendor") })
+    let work = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: work) }
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    let output = try Self.run(command + "\ncutsheet validate --project copy", in: work)
+    #expect(output.status == 0, "\(output.text)")
+    #expect(output.text.contains("50 skills"), "\(output.text)")
+  }
+
+  private static func run(
+    _ script: String, in folder: URL
+  ) throws -> (status: Int32, text: String) {
+    let program = try #require(KilledProcessTests.program, "build the program first")
+    let programs = URL(filePath: program).deletingLastPathComponent().path
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-ec", script]
+    process.currentDirectoryURL = folder
+    let environment = ProcessInfo.processInfo.environment
+    process.environment = environment.merging(
+      ["PATH": programs + ":" + (environment["PATH"] ?? "")]) { $1 }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
+  }
+
   private static var commands: [String] {
     ["| Command | Does |", "|---|---|"]
       + Declaration.Group.allCases.flatMap { group in
