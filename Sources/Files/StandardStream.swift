@@ -1,4 +1,5 @@
 import CPosix
+import Documents
 import Glibc
 
 /// Where results (output) and progress with diagnostics (error) go.
@@ -37,6 +38,12 @@ package enum StandardStream: Int32, Sendable {
   /// Writes a text as UTF-8; see the other.
   package func write(_ text: String) throws(FileError) {
     try write(Array(text.utf8))
+  }
+
+  /// Waits until there is something to read, or the end of it, and tells whether there is.
+  package func isReadable(within time: Duration) -> Bool {
+    var entry = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&entry, 1, Int32(clamping: time.milliseconds)) > 0
   }
 
   private func waitUntilWritable() {

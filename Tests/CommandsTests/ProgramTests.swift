@@ -111,6 +111,19 @@ struct ProgramTests {
     #expect(await world.errors.text.contains("pass --yes"))
   }
 
+  @Test func `Ctrl-C is a no to a question that waits for its answer`() async {
+    let world = Surroundings()
+    let command = FamilyCommand("crate open") { _, context in
+      let isConfirmed = try await context.confirm("Open the crate?")
+      let isAsked = try await context.confirm("Then burn it?")
+      return Outcome(isConfirmed || isAsked ? .success : .failed)
+    }
+    var context = world.context
+    context.stopOnceAsked()
+    #expect(await Program.run(["crate", "open"], of: [command], in: context) == .failed)
+    #expect(await world.errors.text == "Open the crate? Only 'yes' goes on: \n")
+  }
+
   @Test func `Ctrl-C lets a command finish what it has begun`() async {
     let world = Surroundings()
     let command = FamilyCommand("crate open") { _, _ in

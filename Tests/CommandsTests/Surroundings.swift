@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Testing
 
@@ -58,6 +59,24 @@ struct Surroundings {
   /// Runs words parted by spaces.
   func run(_ line: String, of commands: [any Command] = allCommands) async -> ExitCode {
     await Program.run(line.split(separator: " ").map(String.init), of: commands, in: context)
+  }
+}
+
+extension Context {
+  /// Lets nobody type anything, and Ctrl-C come as soon as a question has been asked.
+  mutating func stopOnceAsked() {
+    let (signals, continuation) = AsyncStream.makeStream(of: StopSignal.self)
+    let asked = errors as? Recorder
+    terminal.isInputInteractive = true
+    stopRequests = { signals }
+    readLine = {
+      while await asked?.text.contains("Only 'yes' goes on") == false { await Task.yield() }
+      continuation.yield(.interrupt)
+      let (never, end) = AsyncStream.makeStream(of: Void.self)
+      for await _ in never {}
+      end.finish()
+      return nil
+    }
   }
 }
 

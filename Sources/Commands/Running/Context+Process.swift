@@ -29,6 +29,8 @@ extension Context {
 
 /// Standard input, read on a thread of its own: on a machine with one core the shared pool has one
 /// thread, and Ctrl-C must get through while we wait for a line.
+///
+/// A read that has begun cannot be taken back, so none begins before there is something to read.
 private actor Keyboard {
   private let executor = ThreadExecutor(name: "keyboard")
 
@@ -36,5 +38,10 @@ private actor Keyboard {
     executor.asUnownedSerialExecutor()
   }
 
-  func line() -> String? { readLine() }
+  func line() -> String? {
+    while !Task.isCancelled {
+      if StandardStream.input.isReadable(within: .milliseconds(100)) { return readLine() }
+    }
+    return nil
+  }
 }

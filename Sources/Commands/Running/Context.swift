@@ -18,7 +18,7 @@ package struct Context: Sendable {
   package var errors: any TextSink
   /// The files that command lines name.
   package var files: any FileAccess
-  /// Reads a line that the user types; nil at the end of input.
+  /// Reads a line that the user types; nil at the end of input, or when the task is cancelled.
   package var readLine: @Sendable () async -> String?
   /// The time of day.
   package var now: @Sendable () -> Instant
@@ -30,8 +30,8 @@ package struct Context: Sendable {
   package var randomBytes: @Sendable (Int) throws -> [UInt8]
   /// Requests to stop, such as Ctrl-C; asked for once.
   var stopRequests: @Sendable () -> AsyncStream<StopSignal> = { AsyncStream { $0.finish() } }
-  /// Tells whether the user asked a command that stops in good order to stop.
-  package internal(set) var isStopping: @Sendable () async -> Bool = { false }
+  /// Raised by such a request.
+  var stop = StopFlag()
   /// Ends the program without another word.
   var endNow: @Sendable (ExitCode) -> Void = { _ in }
   /// Runs another program with our streams and more environment, and answers its exit status.
@@ -104,14 +104,29 @@ package struct Context: Sendable {
         .invalid, "not-confirmed", "there is no terminal to ask for confirmation on",
         help: "pass --yes to go on without being asked")
     }
+    if await stop.isRaised { return false }
     try await errors.write("\(question) Only 'yes' goes on: ")
-    // Nothing has begun while we ask, so Ctrl-C need not wait for the line to be typed.
-    return await withTaskCancellationHandler {
-      await readLine() == "yes"
-    } onCancel: {
-      endNow(.failed)
+    let line = await line()
+    // What the user typed to interrupt us did not end the line.
+    if await stop.isRaised { try await errors.write("\n") }
+    return line == "yes"
+  }
+
+  /// What the user types; nil as well when the program is asked to stop.
+  private func line() async -> String? {
+    await withTaskGroup(of: String?.self) { group in
+      group.addTask { await readLine() }
+      group.addTask {
+        await stop.raised()
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
     }
   }
+
+  /// Tells whether the user asked a command that stops in good order to stop.
+  package func isStopping() async -> Bool { await stop.isRaised }
 
   /// The same surroundings with what the global options say.
   func adapted(to globals: GlobalOptions) async throws -> Context {

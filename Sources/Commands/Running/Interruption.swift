@@ -1,28 +1,29 @@
 /// Runs a command so that Ctrl-C ends it in good order.
 ///
 /// The first signal cancels the command. One that can end partly applied is told instead, so that
-/// it finishes the calls in flight: a cancelled call's answer would be lost. The second signal ends
-/// the program at once: the journal was made for that.
+/// it finishes the calls in flight: a cancelled call's answer would be lost. A question that waits
+/// for its answer is over in either case. The second signal ends the program at once: the journal
+/// was made for that.
 enum Interruption {
   static func run(
     _ command: any Command, _ invocation: Invocation, in context: Context
   ) async -> Outcome {
     let (stop, continuation) = AsyncStream.makeStream(of: Void.self)
     let wasPartial = command.declaration.exits[.partial] != nil
-    let flag = StopFlag()
-    var context = context
-    context.isStopping = { await flag.isRaised }
-    let surroundings = context
+    var surroundings = context
+    surroundings.stop = StopFlag()
+    let context = surroundings
     return await withTaskGroup(of: Outcome?.self) { group in
-      group.addTask { await outcome(of: command, invocation, in: surroundings, until: stop) }
+      group.addTask { await outcome(of: command, invocation, in: context, until: stop) }
       group.addTask {
         var count = 0
-        for await _ in surroundings.stopRequests() {
+        for await _ in context.stopRequests() {
           count += 1
-          if count > 1 { surroundings.endNow(wasPartial ? .partial : .failed) }
-          await flag.raise()
+          if count > 1 { context.endNow(wasPartial ? .partial : .failed) }
+          let wasAwaited = await context.stop.raise()
           if !wasPartial { continuation.finish() }
-          try? await surroundings.notice("finishing what has begun; once more ends at once")
+          if wasAwaited { continue }
+          try? await context.notice("finishing what has begun; once more ends at once")
         }
         return nil
       }
@@ -57,14 +58,5 @@ enum Interruption {
       }
       return .failed(CancellationError())
     }
-  }
-}
-
-/// Whether the user has asked to stop.
-private actor StopFlag {
-  private(set) var isRaised = false
-
-  func raise() {
-    isRaised = true
   }
 }

@@ -106,7 +106,8 @@ struct ApplySession {
       try plan.requireSafety(allowances)
     }
     guard try await agreed(to: plan, source, derived) else {
-      throw Refusal(.failed, "not-confirmed", "nothing was applied")
+      let reason = await context.isStopping() ? "interrupted" : "not-confirmed"
+      throw Refusal(.failed, reason, "nothing was applied")
     }
     let history = try await history(past, interrupted, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }

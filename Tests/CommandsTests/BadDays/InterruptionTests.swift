@@ -36,6 +36,22 @@ struct InterruptionTests {
     }
   }
 
+  @Test func `Ctrl-C at the question changes nothing and gives the lock back`() async throws {
+    try await SandboxedProject.using(["cloud.yaml": Self.both]) { project in
+      let answer = await project.run(["apply", "--project", project.folder]) {
+        $0.stopOnceAsked()
+      }
+      #expect(answer.exit == .failed, "\(answer.output)\(answer.errors)")
+      #expect(
+        answer.errors.hasSuffix("goes on: \nerror: nothing was applied [interrupted]\n"),
+        "\(answer.errors)")
+      #expect(try await project.writes() == 0)
+      #expect(try project.journals().isEmpty)
+      await project.succeed("apply", "--yes")
+      try await project.expectSettled()
+    }
+  }
+
   @Test func `an ordinary apply ends what was interrupted`() async throws {
     try await SandboxedProject.using(["cloud.yaml": Self.both]) { project in
       _ = await project.runUntilStopped("apply", "--yes")
