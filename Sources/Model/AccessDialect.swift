@@ -9,6 +9,9 @@ package protocol AccessDialect: Sendable {
   /// Who can be given a role that a project speaks of.
   var holders: Set<Access.Subject.Sort> { get }
 
+  /// The kind of which such subjects are objects; nil where the vendor has none.
+  func kind(of sort: Access.Subject.Sort) -> String?
+
   /// What is wrong with the form of a permission, as the end of a sentence; nil where nothing is.
   func flaw(inPermission text: String) -> String?
 

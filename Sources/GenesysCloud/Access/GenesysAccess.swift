@@ -13,6 +13,11 @@ package struct GenesysAccess: AccessDialect {
   /// A client's roles belong to its own declaration.
   package var holders: Set<Access.Subject.Sort> { [.user, .group] }
 
+  /// Users, groups and OAuth clients.
+  package func kind(of sort: Access.Subject.Sort) -> String? {
+    Subject.all.first { $0.sort == sort }?.kind
+  }
+
   /// Permissions are `domain:entity:action`; those of the older kind are single words.
   package func flaw(inPermission text: String) -> String? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -51,10 +51,10 @@ struct GenesysAccessReading {
   private func grants(_ subjects: [Access.Subject]) -> [Access.Grant] {
     let known = Dictionary(
       subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let made = inventory.objects(of: GenesysKind.grants.name)
-      .compactMap { GrantIdentity(id: $0.id) }
-    let all = made + (inventory.hasRead(GenesysKind.grants.name) ? [] : clientGrants)
-    return all.compactMap { identity in
+    let made = inventory.objects(of: GenesysKind.grants.name).compactMap(identity)
+    // What clients say of themselves is known when grants cannot be read, and before they are made.
+    let told = Set(made)
+    return (made + clientGrants.filter { !told.contains($0) }).compactMap { identity in
       guard let sort = Subject.all.first(where: { $0.attribute == identity.attribute })?.sort
       else { return nil }
       let subject =
@@ -64,12 +64,29 @@ struct GenesysAccessReading {
     }
   }
 
-  /// What clients say of themselves, for when grants cannot be read.
+  /// A grant that is yet to be made has no id and names its three.
+  private func identity(of grant: LiveObject) -> GrantIdentity? {
+    let attributes = grant.attributes
+    if let made = GrantIdentity(id: grant.id),
+      Subject.all.contains(where: { $0.attribute == made.attribute })
+    {
+      return made
+    }
+    guard let subject = Subject.all.first(where: { attributes[$0.attribute] != nil }),
+      let holder = id(of: attributes[subject.attribute], subject.kind),
+      let role = id(of: attributes["role"], GenesysKind.roles.name),
+      let division = id(of: attributes["division"], GenesysKind.divisions.name)
+    else { return nil }
+    return GrantIdentity(
+      attribute: subject.attribute, subject: holder, division: division, role: role)
+  }
+
+  /// What clients say of themselves.
   private var clientGrants: [GrantIdentity] {
     inventory.objects(of: GenesysKind.oauthClients.name).flatMap { client in
       (client.attributes["roleDivisions"]?.array ?? []).compactMap { entry in
-        guard let role = id(of: entry["roleId"], GenesysKind.roles),
-          let division = id(of: entry["divisionId"], GenesysKind.divisions)
+        guard let role = id(of: entry["roleId"], GenesysKind.roles.name),
+          let division = id(of: entry["divisionId"], GenesysKind.divisions.name)
         else { return nil }
         return GrantIdentity(
           attribute: "client", subject: client.id, division: division, role: role)
@@ -77,10 +94,10 @@ struct GenesysAccessReading {
     }
   }
 
-  private func id(of reference: Value?, _ kind: GenesysKind) -> String? {
+  private func id(of reference: Value?, _ kind: String) -> String? {
     if let id = reference?["id"]?.string { return id }
     guard let key = reference?.string else { return nil }
-    return inventory.object(of: kind.name, key: key)?.id ?? key
+    return inventory.object(of: kind, key: key)?.id ?? key
   }
 
   private func division(_ id: String) -> String? {
@@ -91,7 +108,7 @@ struct GenesysAccessReading {
     var members: [String: [String]] = [:]
     for group in inventory.objects(of: GenesysKind.groups.name) {
       guard let people = group.attributes["members"]?.array else { continue }
-      members[group.id] = people.compactMap { id(of: $0, GenesysKind.users) }
+      members[group.id] = people.compactMap { id(of: $0, GenesysKind.users.name) }
     }
     return members
   }

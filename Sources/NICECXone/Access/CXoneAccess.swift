@@ -16,6 +16,11 @@ package struct CXoneAccess: AccessDialect {
   /// The most secondary roles that a person can hold.
   static let mostSecondaryRoles = 10
 
+  /// People alone.
+  package func kind(of sort: Access.Subject.Sort) -> String? {
+    sort == .user ? CXoneKind.users.name : nil
+  }
+
   /// Permissions are an application, a feature where there is one, a privilege and an action where
   /// there is one; those of routing are `acd`, the key and the option.
   package func flaw(inPermission text: String) -> String? {
