@@ -123,8 +123,8 @@ let package = Package(
     tests(
       "Policies",
       [
-        "Documents", "Parsing", "Model", "Planning", "Projects", "GenesysCloud", "NICECXone",
-        "TestSupport",
+        "Documents", "Parsing", "Model", "Planning", "Projects", "Hypercare", "GenesysCloud",
+        "NICECXone", "TestSupport",
       ]),
     tests(
       "Projects", ["Documents", "Parsing", "Model", "Contracts", "GenesysCloud", "NICECXone"],

@@ -28,7 +28,10 @@ extension PolicyResult {
       case .note: .note
       }
     let exempted = exemption.map { " (exempted: \($0))" } ?? ""
-    return Diagnostic(weight, rule, message + exempted, at: range, help: help)
+    // With a range the line itself would be shown.
+    let place = hidesLine ? range.map { "\($0): " } ?? "" : ""
+    return Diagnostic(
+      weight, rule, place + message + exempted, at: hidesLine ? nil : range, help: help)
   }
 }
 

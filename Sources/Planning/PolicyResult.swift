@@ -25,6 +25,9 @@ package struct PolicyResult: Hashable, Sendable {
   package var help: String?
   /// Why it is let through, and until when; nil where it is not.
   package var exemption: String?
+  /// Whether the line there must not be shown, since it holds a secret; known in the run that
+  /// found it alone.
+  package var hidesLine = false
 
   package init(
     _ rule: String, _ severity: Severity, _ message: String, address: Address? = nil,

@@ -120,6 +120,10 @@ package struct HypercareFacts: Sendable {
   package var roles: [Role]
   /// What nobody with a part in it may hold beside, as patterns of role names.
   package var forbiddenRoles: [String]
+  /// What they may hold beside all the same, as patterns of role names.
+  package var allowedRoles: [String] = []
+  /// What they may be able to do beside, `*` for any characters.
+  package var allowedPermissions: [String] = []
   /// Break-glass in use.
   package var openings: [Opening]
   /// Whether the organisation must ask everybody for a second factor.

@@ -54,6 +54,7 @@ package struct PolicyBook: Sendable {
     var result = PolicyResult(
       rule, finding.severity.map { lesser($0, severity) } ?? severity, finding.message,
       address: finding.address, at: finding.range, help: finding.help)
+    result.hidesLine = finding.hidesLine
     guard let address = finding.address else { return result }
     let covering = (policy?.exemptions ?? []).filter { $0.covers(address) }
     if let exemption = covering.first(where: { $0.holds(at: context.now) }) {

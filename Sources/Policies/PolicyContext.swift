@@ -1,5 +1,6 @@
 package import Documents
 package import Model
+package import Parsing
 package import Planning
 package import Projects
 
@@ -21,6 +22,8 @@ package struct PolicyContext: Sendable {
   package var plan: Plan?
   /// The tenant as it was read; empty where it was not.
   package var live = Inventory()
+  /// How the platform says who may do what.
+  package var dialect: (any AccessDialect)?
   /// Who may do what now; nil where that was not read.
   package var accessBefore: Access?
   /// Who may do what once the plan is carried out; nil where that is not known.
@@ -29,6 +32,12 @@ package struct PolicyContext: Sendable {
   package var catalogue: PermissionCatalogue?
   /// The hypercares of the tenant.
   package var hypercares: [HypercareFacts] = []
+  /// The id of the client that this tool signs in with, where it is one.
+  package var signedInAs: String?
+  /// The rights that planning and applying the project takes.
+  package var neededRights: Set<String> = []
+  /// The time zones of the world.
+  package var zones = ZoneLibrary { _ in nil }
   /// What goes on right now in objects that the plan destroys.
   package var liveUse: [Address: String] = [:]
 
@@ -40,15 +49,5 @@ package struct PolicyContext: Sendable {
     self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.resources = resources
     self.now = now
-  }
-}
-
-extension PolicyContext {
-  /// The written resources of a kind that a plan touches, or all where there is no plan.
-  package func writtenResources(of kind: String) -> [Resource] {
-    let written = resources.filter { $0.address.kind == kind }
-    guard let plan else { return written }
-    let touched = Set(plan.changes.lazy.map(\.address))
-    return written.filter { touched.contains($0.address) }
   }
 }

@@ -61,6 +61,8 @@ package struct PolicyRule: Sendable {
     package var help: String?
     /// How much it weighs, where it is less than the rule's other findings.
     package var severity: PolicyResult.Severity?
+    /// Set where the line itself must not be shown.
+    package private(set) var hidesLine = false
 
     package init(
       _ message: String, address: Address? = nil, at range: SourceRange? = nil,
@@ -71,6 +73,13 @@ package struct PolicyRule: Sendable {
       self.range = range
       self.help = help
       self.severity = severity
+    }
+
+    /// Says that the line holds what nobody must see.
+    package func hidingItsLine() -> Finding {
+      var copy = self
+      copy.hidesLine = true
+      return copy
     }
   }
 

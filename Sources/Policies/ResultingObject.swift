@@ -2,7 +2,7 @@ import Documents
 import Model
 import Planning
 
-/// An object of the project as it is once the plan is carried out.
+/// An object as it is once the plan is carried out.
 struct ResultingObject {
   let address: Address
   /// What the plan does with it; nil where nothing.
@@ -13,10 +13,36 @@ struct ResultingObject {
 
   /// Every object that the project wants; as written where there is no plan.
   static func all(in context: PolicyContext) -> [ResultingObject] {
+    wanted(context.resources, in: context)
+  }
+
+  /// Every object of a kind, those that the project does not speak of included.
+  static func all(of kind: String, in context: PolicyContext) -> [ResultingObject] {
+    let wanted = wanted(context.resources.filter { $0.address.kind == kind }, in: context)
+    guard let table = context.kinds[kind] else { return wanted }
+    let known = Set(wanted.map { table.foldedKey($0.address.key) })
+    let gone = Set(
+      (context.plan?.changes ?? []).filter { $0.action == .delete || $0.action == .deactivate }
+        .compactMap(\.id))
+    let former = Set((context.plan?.changes ?? []).compactMap { $0.formerKey == nil ? nil : $0.id })
+    return wanted
+      + context.live.objects(of: kind).compactMap { object in
+        guard !known.contains(table.foldedKey(object.key)), !gone.contains(object.id),
+          !former.contains(object.id)
+        else { return nil }
+        let address = Address(tenant: context.tenant, kind: kind, key: object.key)
+        return ResultingObject(
+          address: address, action: nil, attributes: object.attributes, origins: Origins())
+      }
+  }
+
+  private static func wanted(
+    _ resources: [Resource], in context: PolicyContext
+  ) -> [ResultingObject] {
     let changes = Dictionary(
       (context.plan?.changes ?? []).filter { $0.action != .bind }.map { ($0.address, $0) },
       uniquingKeysWith: { first, _ in first })
-    return context.resources.map { resource in
+    return resources.map { resource in
       let change = changes[resource.address]
       let live = context.live.object(of: resource.address.kind, key: resource.address.key)
       return ResultingObject(
@@ -33,32 +59,5 @@ struct ResultingObject {
     guard case .object(let fields) = value, case .object(var result)? = base else { return value }
     for (name, field) in fields { result[name] = merged(field, over: result[name]) }
     return .object(result)
-  }
-}
-
-/// Where an object's attributes are written.
-struct Origins {
-  private let ranges: [String: SourceRange]
-  private let home: SourceRange?
-
-  init(_ resource: Resource) {
-    ranges = resource.origins
-    home = resource.declaredAt
-  }
-
-  init(_ change: Change) {
-    ranges = Dictionary(
-      change.attributes.compactMap { attribute in attribute.origin.map { (attribute.name, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    home = change.declaredAt ?? change.attributes.first?.origin
-  }
-
-  /// The line of the attribute that a path leads to or into; that of the object where there is
-  /// none.
-  func range(of path: [String]) -> SourceRange? {
-    for length in stride(from: path.count, to: 0, by: -1) {
-      if let range = ranges[path.prefix(length).joined(separator: ".")] { return range }
-    }
-    return home
   }
 }

@@ -1,6 +1,8 @@
 import Documents
 import Foundation
 import Model
+import Planning
+import Policies
 import Projects
 import Testing
 
@@ -12,7 +14,7 @@ import Testing
     .appending(path: "../../../README.md").standardized
 
   @Test(arguments: [
-    ("commands", commands), ("exits", exits), ("kinds", kinds),
+    ("commands", commands), ("exits", exits), ("kinds", kinds), ("rules", rules),
   ])
   func `a table says what the program says`(name: String, lines: [String]) throws {
     let table = "\n\n" + lines.joined(separator: "\n") + "\n\n"
@@ -28,13 +30,19 @@ import Testing
     }
   }
 
-  @Test func `the example of the language is valid`() throws {
+  @Test func `the examples of the language are valid`() throws {
     let text = try String(contentsOf: Self.path, encoding: .utf8)
-    let parts = text.components(separatedBy: "```yaml\n")
-    let example = try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
-    let sources = ProjectSources(files: ["cutsheet.yaml": Array(example.utf8)])
-    let (_, diagnostics) = Project.load(sources, providers: allProviders)
+    let examples = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(examples.count > 1)
+    let whole = examples.joined(separator: "---\n")
+    let sources = ProjectSources(files: ["cutsheet.yaml": Array(whole.utf8)])
+    let (project, diagnostics) = Project.load(
+      sources, providers: allProviders, kinds: allDocumentKinds)
     #expect(diagnostics == [])
+    let loaded = try #require(project)
+    #expect(PolicyCheck.problems(in: loaded, providers: allProviders) == [])
   }
 
   /// The commands as they stand, by the program beside the tests, against simulated tenants.
@@ -104,6 +112,11 @@ import Testing
   private static var exits: [String] {
     ["| Exit | Means |", "|---|---|"]
       + ExitCode.table.map { "| \($0.number) | \($0.meaning) |" }
+  }
+
+  private static var rules: [String] {
+    ["| Rule | Weighs | Objects when |", "|---|---|---|"]
+      + PolicyRule.all.map { "| `\($0.code)` | \($0.severity.rawValue) | \($0.summary) |" }
   }
 
   private static var kinds: [String] {

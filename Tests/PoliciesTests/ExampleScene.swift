@@ -1,10 +1,13 @@
 import Documents
 import GenesysCloud
+import Hypercare
 import Model
 import NICECXone
 import Parsing
 import Planning
 import Projects
+import TestSupport
+import Testing
 
 @testable import Policies
 
@@ -45,7 +48,7 @@ struct ExampleScene {
     let (project, problems) = Project.load(
       ProjectSources(files: [
         "cutsheet.yaml": Array(Self.project.utf8), "example.yaml": Array(text.utf8),
-      ]), providers: providers, kinds: [PolicyDocument.kind])
+      ]), providers: providers, kinds: [PolicyDocument.kind, HypercareDocument.kind])
     guard let project else { throw Unusable(diagnostics: problems) }
     return project
   }
@@ -53,17 +56,44 @@ struct ExampleScene {
   private static func context(
     of project: Project, _ situation: Situation
   ) throws -> PolicyContext {
+    let documents = project.documents.filter { $0.kind == HypercareDocument.kind.name }
+      .map { HypercareDocument($0, ZoneLibrary(ZoneFile.named)) }
     let tenant = project.resources.first?.address.tenant ?? "cloud"
-    let vendor = project.tenant(tenant)?.vendor ?? ""
-    let kinds = providers.first { $0.vendor == vendor }?.kinds ?? []
+    let provider = try #require(
+      providers.first { $0.vendor == project.tenant(tenant)?.vendor })
     var context = PolicyContext(
-      tenant: tenant, vendor: vendor, kinds: kinds, resources: project.resources(of: tenant),
-      now: situation.now)
+      tenant: tenant, vendor: provider.vendor, kinds: provider.kinds,
+      resources: project.resources(of: tenant), now: situation.now)
     context.documents = project.documents
-    let today = try situation.tenant.map { try load($0).resources(of: tenant) } ?? []
-    context.live = inventory(today, kinds)
-    context.plan = plan(context, managed: today)
+    context.zones = ZoneLibrary(ZoneFile.named)
+    context.dialect = provider.access
+    for (address, use) in situation.liveUse {
+      context.liveUse[try #require(Address(address))] = use
+    }
+    let found = try situation.tenant.map { try load($0).resources(of: tenant) } ?? []
+    let managed = try situation.managed.map { try load($0).resources(of: tenant) } ?? []
+    context.live = inventory(found + managed, provider.kinds)
+    context.resources += wishes(of: documents, situation, context)
+    context.hypercares = documents.compactMap { $0.facts(situation.book(of: $0)) }
+    let plan = plan(context, managed: managed)
+    context.plan = plan
+    context.accessBefore = provider.access?.access(in: context.live, nil)
+    context.accessAfter = provider.access?.access(
+      in: context.live.after(plan.changes, kinds: context.kinds), nil)
     return context
+  }
+
+  /// What hypercares make of the tenant, as far as the project does not say it already.
+  private static func wishes(
+    of documents: [HypercareDocument], _ situation: Situation, _ context: PolicyContext
+  ) -> [Resource] {
+    let written = Set(context.resources.map(\.address))
+    return documents.flatMap { document in
+      context.dialect?.wish(
+        document.wantedAccess(situation.book(of: document), at: situation.now),
+        of: context.tenant, in: context.live
+      ).resources ?? []
+    }.filter { !written.contains($0.address) }
   }
 
   private static func inventory(_ resources: [Resource], _ kinds: [Kind]) -> Inventory {
@@ -79,7 +109,7 @@ struct ExampleScene {
     return inventory
   }
 
-  /// Plans as a run does, all that the tenant has being managed.
+  /// Plans as a run does.
   private static func plan(_ context: PolicyContext, managed: [Resource]) -> Plan {
     var snapshot: [Address: SnapshotObject] = [:]
     for resource in managed {
@@ -97,26 +127,5 @@ struct ExampleScene {
       kinds: Array(context.kinds.values), desired: context.resources, live: context.live,
       recorded: Set(snapshot.keys), isRecorded: { bytes[$0] == $1 })
     return Planner(facts).plan(baselines: snapshot).plan
-  }
-}
-
-/// The document of an example that is no project's: what the tenant and the hour are like.
-struct Situation {
-  /// The time.
-  var now = Instant(milliseconds: 1_800_000_000_000)
-  /// A vendor's document that says what the tenant has, all of it managed.
-  var tenant: String?
-
-  init(_ texts: [String]) throws {
-    for text in texts {
-      let (nodes, problems) = YAML.documents(Array(text.utf8), file: "situation.yaml")
-      guard problems.isEmpty else { throw ExampleScene.Unusable(diagnostics: problems) }
-      for node in nodes { read(node.value) }
-    }
-  }
-
-  private mutating func read(_ value: Value) {
-    if let time = value["now"]?.string.flatMap({ Instant($0) }) { now = time }
-    tenant = value["tenant"]?.string ?? tenant
   }
 }

@@ -27,6 +27,7 @@ struct RuleTests {
     for result in own {
       #expect(!result.message.isEmpty && !result.message.hasSuffix("."))
       #expect(result.address != nil || result.range != nil, "\(result) points nowhere")
+      #expect(result.help != nil, "\(result) says nothing of what to do")
     }
   }
 

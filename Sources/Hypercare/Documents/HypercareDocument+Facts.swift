@@ -13,6 +13,8 @@ extension HypercareDocument {
         requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)
       facts.timeZone = window.timeZone
       facts.retention = retention
+      facts.allowedRoles = allowed.roles
+      facts.allowedPermissions = allowed.permissions.map(\.text)
       return facts
     }
   }

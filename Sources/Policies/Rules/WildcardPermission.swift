@@ -5,12 +5,18 @@ import Planning
 extension PolicyRule {
   static let wildcardPermission = PolicyRule(
     "wildcard-permission", .error,
-    summary: "A role allows everything of a product area, with a '*'.",
+    summary: "A role allows everything of an area or an entity, with a '*'.",
     why: """
       A '*' also allows what the vendor invents next month, and what nobody thought of. Write the
       rights that the work needs; 'cutsheet permissions' lists those of a project. All actions on
-      one named entity are a warning, all entities or areas an error.
+      one named entity are a warning, more is an error. To look at all entities of one area is let
+      pass: observers do.
       """,
+    settings: [
+      Setting(
+        "harmless", "The actions that may be allowed on all entities of an area.",
+        schema: ["type": "array", "items": ["type": "string"]], default: ["view", "search"])
+    ],
     good: [
       Example(
         "a role says what it allows",
@@ -21,7 +27,17 @@ extension PolicyRule {
           Night Desk:
             permissionPolicies:
               - { domain: routing, entityName: queue, actionSet: [view, search] }
-        """)
+        """),
+      Example(
+        "an observer looks at all of routing",
+        """
+        kind: genesys-cloud
+        tenant: cloud
+        roles:
+          Night Watch:
+            permissionPolicies:
+              - { domain: routing, entityName: "*", actionSet: [view] }
+        """),
     ],
     bad: [
       Example(
@@ -32,7 +48,7 @@ extension PolicyRule {
         roles:
           Night Desk:
             permissionPolicies:
-              - { domain: routing, entityName: "*", actionSet: [view] }
+              - { domain: routing, entityName: "*", actionSet: [edit] }
         """),
       Example(
         "every action on queues, deleting them included",
@@ -45,29 +61,68 @@ extension PolicyRule {
               - { domain: routing, entityName: queue, actionSet: ["*"] }
         """),
     ]
-  ) { context, _ in
-    context.writtenResources(of: "roles").compactMap { role in
-      let rights = wildcards(in: role.attributes["permissionPolicies"])
-      guard !rights.isEmpty else { return nil }
-      let names = rights.map { "'\($0.text)'" }.joined(separator: ", ")
-      return Finding(
-        "role '\(Printable.line(role.address.key))' allows \(names)", address: role.address,
-        at: role.origins["permissionPolicies"] ?? role.declaredAt,
-        help: "name the entities and actions that the work needs",
-        severity: rights.allSatisfy(\.isOfOneEntity) ? .warning : nil)
+  ) { context, settings in
+    let harmless = Set((settings["harmless"]?.array ?? []).compactMap(\.string))
+    let written = context.writtenResources(of: "roles").compactMap { role in
+      finding(
+        role.address, rights(in: role.attributes["permissionPolicies"]), harmless,
+        at: role.origins["permissionPolicies"] ?? role.declaredAt)
+    }
+    let known = Set(context.resources.map(\.address))
+    return written
+      + context.currentHypercares.flatMap(\.roles).compactMap { role in
+        let address = Address(tenant: context.tenant, kind: "roles", key: role.name)
+        let rights = role.permissions.compactMap { Right($0) }
+        return known.contains(address)
+          ? nil : finding(address, rights, harmless, at: role.declaredAt)
+      }
+  }
+
+  private static func finding(
+    _ role: Address, _ rights: [Right], _ harmless: Set<String>, at range: SourceRange?
+  ) -> Finding? {
+    let wide = rights.filter { $0.isWide(harmless) }
+    let found = wide + rights.filter { !$0.isWide(harmless) && $0.actions.contains("*") }
+    guard !found.isEmpty else { return nil }
+    let names = found.map { "'\(Printable.line($0.text))'" }.joined(separator: ", ")
+    return Finding(
+      "role '\(Printable.line(role.key))' allows \(names)", address: role, at: range,
+      help: "name the entities and actions that the work needs",
+      severity: wide.isEmpty ? .warning : nil)
+  }
+
+  /// Actions on entities of an area.
+  private struct Right {
+    let domain: String
+    let entity: String
+    let actions: [String]
+
+    init(domain: String, entity: String, actions: [String]) {
+      self.domain = domain
+      self.entity = entity
+      self.actions = actions
+    }
+
+    /// Reads `routing:queue:view`; platforms with other words have no wildcards in roles.
+    init?(_ text: String) {
+      let parts = text.split(separator: ":").map(String.init)
+      guard parts.count == 3 else { return nil }
+      self.init(domain: parts[0], entity: parts[1], actions: [parts[2]])
+    }
+
+    var text: String { "\(domain):\(entity):\(actions.joined(separator: ","))" }
+
+    /// Whether it reaches beyond one entity to do more than what is harmless.
+    func isWide(_ harmless: Set<String>) -> Bool {
+      (domain == "*" || entity == "*") && !harmless.isSuperset(of: actions)
     }
   }
 
-  private static func wildcards(
-    in policies: Value?
-  ) -> [(text: String, isOfOneEntity: Bool)] {
-    (policies?.array ?? []).compactMap { policy in
-      let domain = policy["domain"]?.string ?? ""
-      let entity = policy["entityName"]?.string ?? ""
-      let actions = (policy["actionSet"]?.array ?? []).compactMap(\.string)
-      let isWide = domain == "*" || entity == "*"
-      guard isWide || actions.contains("*") else { return nil }
-      return ("\(domain):\(entity):\(actions.joined(separator: ","))", !isWide)
+  private static func rights(in policies: Value?) -> [Right] {
+    (policies?.array ?? []).map { policy in
+      Right(
+        domain: policy["domain"]?.string ?? "", entity: policy["entityName"]?.string ?? "",
+        actions: (policy["actionSet"]?.array ?? []).compactMap(\.string))
     }
   }
 }

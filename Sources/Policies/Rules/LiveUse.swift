@@ -1,0 +1,61 @@
+import Documents
+import Model
+import Planning
+
+extension PolicyRule {
+  static let liveUse = PolicyRule(
+    "live-use", .error,
+    summary: "Something is deleted, replaced or switched off while it is in use.",
+    why: """
+      Callers wait in it, agents are on it: taking it away now drops conversations. Empty it first,
+      or wait; a policy with an exemption lets it through where it must be.
+      """,
+    good: [
+      Example(
+        "a queue in which nobody waits",
+        """
+        kind: genesys-cloud
+        tenant: cloud
+        queues: { Support: {} }
+        ---
+        managed: |
+          kind: genesys-cloud
+          tenant: cloud
+          queues: { Support: {}, Old Support: {} }
+        """)
+    ],
+    bad: [
+      Example(
+        "a queue in which callers wait",
+        """
+        kind: genesys-cloud
+        tenant: cloud
+        queues: { Support: {} }
+        ---
+        managed: |
+          kind: genesys-cloud
+          tenant: cloud
+          queues: { Support: {}, Old Support: {} }
+        liveUse: { cloud/queues/Old Support: "12 waiting, 3 agents on" }
+        """)
+    ],
+    needs: { $0.destructiveChanges.isEmpty ? [] : [.liveUse] }
+  ) { context, _ in
+    context.destructiveChanges.compactMap { change in
+      context.liveUse[change.address].map { use in
+        Finding(
+          "'\(Printable.line(change.address.description))' is in use (\(Printable.line(use))) and "
+            + "would be \(participle(change.action))", address: change.address, at: change.place,
+          help: "empty it first, or wait until nobody uses it")
+      }
+    }
+  }
+
+  private static func participle(_ action: Change.Action) -> String {
+    switch action {
+    case .deactivate: "switched off"
+    case .replace: "deleted and made again"
+    default: "deleted"
+    }
+  }
+}
