@@ -80,14 +80,28 @@ package struct Coverage: Sendable {
     package var count: Int
   }
 
+  /// What people have made on both sides.
+  package struct Pairs: Hashable, Sendable {
+    /// The source's kind.
+    package var source: String
+    /// The target's kind.
+    package var target: String
+    /// How many pairs there are.
+    package var count: Int
+  }
+
   /// One row for each object and rule, by rule and key.
   package internal(set) var rows: [Row] = []
   /// Worst first, then by kind and attribute.
   package internal(set) var losses: [Loss] = []
   /// By kind and key.
   package internal(set) var breaks: [Break] = []
-  /// Kinds of the source that no rule takes, with how many objects each has.
+  /// What is paired by hand, in the document's order.
+  package internal(set) var pairs: [Pairs] = []
+  /// Kinds of the source that no rule takes, with how many objects each has that are not paired.
   package internal(set) var untouched: [(kind: String, count: Int)] = []
+  /// Kinds of the source that nothing asks for, so that nobody knows what they hold.
+  package internal(set) var unread: [String] = []
 }
 
 extension Coverage {
@@ -130,8 +144,16 @@ extension Coverage {
       "objects": .array(rows.map(\.value)),
       "losses": .array(losses.map(\.value)),
       "breaks": .array(breaks.map(\.value)),
+      "pairs": .array(
+        pairs.map {
+          [
+            "source": .string($0.source), "target": .string($0.target),
+            "count": .integer($0.count),
+          ]
+        }),
       "untouched": .array(
         untouched.map { ["kind": .string($0.kind), "count": .integer($0.count)] }),
+      "unread": .array(unread.map { .string($0) }),
     ]
   }
 }

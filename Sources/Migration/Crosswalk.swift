@@ -29,6 +29,8 @@ package struct Crosswalk: Sendable, Equatable {
   package enum Standing: String, Sendable {
     /// A rule makes one from the other.
     case derived
+    /// People made both, and the author says that they belong together.
+    case paired
     /// The object of the source is gone, or not what it was: nothing is derived from it any more.
     case left
     /// The author's mapping does not make it any more.
@@ -107,8 +109,15 @@ package struct Crosswalk: Sendable, Equatable {
       migration: migration, from: from, to: to,
       entries: entries.map { entry in
         var entry = entry
-        let found = target.object(of: entry.target.kind, key: entry.target.key)
-        entry.target.id = found?.id ?? entry.target.id
+        let (kind, key) = (entry.target.kind, entry.target.key)
+        guard
+          let found = entry.standing == .paired
+            ? ExpectedObject(kind: kind, name: key).object(in: target)
+            : target.object(of: kind, key: key)
+        else { return entry }
+        // Of a pair the author may know the id alone.
+        if entry.standing == .paired { entry.target.key = found.key }
+        entry.target.id = found.id
         return entry
       })
   }
@@ -123,7 +132,7 @@ package struct Crosswalk: Sendable, Equatable {
     let known = Set(entries.map { identity($0.source) })
     let made = Set(entries.map(\.names))
     let past = earlier.entries.compactMap { entry -> Entry? in
-      guard !made.contains(entry.names) else { return nil }
+      guard !made.contains(entry.names), entry.standing != .paired else { return nil }
       var entry = entry
       if let standing = standings[entry.names] {
         entry.standing = standing

@@ -42,9 +42,22 @@ struct DraftFilling {
     }
     coverage.losses = losses.all
     coverage.breaks = breaks.all
-    let touched = Set(mapping.readRequests.map(\.kind.name))
-    coverage.untouched = source.kinds.filter { !touched.contains($0) }
-      .map { ($0, source.objects(of: $0).count) }.filter { $0.1 > 0 }
+    coverage.untouched = untouched
+    coverage.unread = mapping.sourceKinds.keys.filter { !source.hasRead($0) }.sorted()
+  }
+
+  /// What no rule takes of the kinds that were read, less what people have paired.
+  private var untouched: [(kind: String, count: Int)] {
+    let taken = Set(mapping.rules.map(\.source.kind))
+    let pairings = Dictionary(grouping: mapping.document.pairings, by: \.source)
+    return source.kinds.filter { !taken.contains($0) }.compactMap { kind in
+      let paired = Set(
+        (pairings[kind] ?? []).flatMap { pairing in
+          pairing.expected(on: .source).compactMap { $0.object.object(in: source)?.id }
+        })
+      let count = source.objects(of: kind).count { !paired.contains($0.id) }
+      return count > 0 ? (kind, count) : nil
+    }
   }
 
   private func rank(_ rule: String) -> Int {

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// What objects of the source have become, for those that refer to them.
@@ -7,6 +8,11 @@ struct LinkTable {
     var key: String
     var rule: String?
     var role: String
+
+    /// What refers to it; of what people made an author may know the id alone.
+    var reference: Value {
+      rule == nil && key.isUUID ? ["id": .string(key)] : .string(key)
+    }
   }
 
   private struct Path: Hashable {

@@ -41,6 +41,22 @@ package struct Mapping: Sendable {
     return requests.values.sorted { $0.kind.name < $1.kind.name }
   }
 
+  /// What must be read of the source beside that: the objects that are paired by hand.
+  package var pairRequests: [ReadRequest] {
+    let read = Set(readRequests.map(\.kind.name))
+    let wanted = Dictionary(
+      grouping: document.pairings.filter { !read.contains($0.source) }, by: \.source)
+    return wanted.sorted { $0.key < $1.key }.compactMap { name, pairings in
+      sourceKinds[name].map { ReadRequest($0, keys: Set(pairings.flatMap(\.names.keys))) }
+    }
+  }
+
+  /// What people must have made at the target.
+  package var expectedAtTarget: [ExpectedObject] {
+    document.pairings.filter { targetKinds[$0.target] != nil }
+      .flatMap { $0.expected(on: .target).map(\.object) }
+  }
+
   private func looks(at kind: String) -> (String) -> Bool {
     let used = Set(rules.flatMap { Usage.attributes(of: kind, usedBy: $0, document) })
     return { used.contains($0) }
@@ -48,11 +64,10 @@ package struct Mapping: Sendable {
 
   /// Derives the target tenant's resources from what was read of the source.
   ///
-  /// `target` lets names made by hand be checked there too; `moved` and the crosswalk of the last
-  /// apply let each resource say what of it follows from which change at the source. The same input
-  /// in any order gives the same bytes.
+  /// `moved` and the crosswalk of the last apply let each resource say what of it follows from which
+  /// change at the source. The same input in any order gives the same bytes.
   package func derive(
-    source: Inventory, written: [Resource], target: Inventory? = nil, moved: [MovedObject] = [],
+    source: Inventory, written: [Resource], moved: [MovedObject] = [],
     since before: Crosswalk? = nil
   ) -> Derivation {
     let crosswalk = Crosswalk(
@@ -66,10 +81,13 @@ package struct Mapping: Sendable {
     var filling = DraftFilling(
       self, source, selection, MoveTracing(self, moved, since: before))
     filling.run()
-    result.problems = selection.problems + filling.problems + pairingProblems(source, target)
+    let pairs = HandmadePairs(self, source)
+    result.problems = selection.problems + filling.problems + pairs.problems
     result.coverage = filling.coverage
+    result.coverage.pairs = pairs.counts
     result.crosswalk = Crosswalk(
-      migration: document.name, from: document.from, to: document.to, entries: filling.entries)
+      migration: document.name, from: document.from, to: document.to,
+      entries: filling.entries + pairs.entries)
     let overlay = WrittenOverlay(written.filter { $0.address.tenant == document.to }, targetKinds)
     result.derived = Set(filling.resources.map(\.address))
     result.resources = overlay.laid(over: filling.resources)
@@ -89,31 +107,6 @@ package struct Mapping: Sendable {
             + "could not be read\(holes[kind].map { ": \(Printable.line($0))" } ?? "")",
           help: "nothing is derived from half a source")
       }
-  }
-
-  /// What people made must exist on both sides.
-  private func pairingProblems(_ source: Inventory, _ target: Inventory?) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    for pairing in document.pairings {
-      for (from, to) in pairing.names.sorted(by: { $0.key < $1.key }) {
-        let ends =
-          [(source, pairing.source, from, document.from)]
-          + (target.map { [($0, pairing.target, to, document.to)] } ?? [])
-        for (inventory, kind, key, tenant) in ends where inventory.hasRead(kind) {
-          guard inventory.object(of: kind, key: key) == nil,
-            inventory.object(of: kind, id: key) == nil
-          else { continue }
-          problems.append(
-            Diagnostic(
-              "unknown-pair",
-              "tenant '\(tenant)' has no '\(Printable.line(key))' among its \(kind)",
-              at: pairing.range,
-              help: Suggestion.clause(
-                for: key, in: inventory.objects(of: kind).map(\.key).sorted())))
-        }
-      }
-    }
-    return problems
   }
 }
 

@@ -59,6 +59,11 @@ package struct MappingCheck {
       check(pairing.source, source, pairing, linked.map(\.source))
       check(pairing.target, target, pairing, linked.map(\.target))
     }
+    var pairs = PairCheck(
+      document.pairings, sources: kinds.filter { $0.key.vendor == source }.map(\.value),
+      targets: kinds.filter { $0.key.vendor == target }.map(\.value))
+    pairs.run()
+    diagnostics += pairs.problems
   }
 
   private mutating func unknown(

@@ -14,6 +14,13 @@ package struct MigrationDocument: Sendable {
     package var names: [String: String]
     /// Where it is written.
     package var range: SourceRange?
+    /// Where each name is written, by the name at the source.
+    package var places: [String: (source: SourceRange, target: SourceRange)] = [:]
+
+    /// One end of a pair.
+    package enum Side: Hashable, Sendable {
+      case source, target
+    }
 
     package init(
       source: String, target: String, names: [String: String], range: SourceRange? = nil
@@ -22,6 +29,25 @@ package struct MigrationDocument: Sendable {
       self.target = target
       self.names = names
       self.range = range
+    }
+
+    /// Where one name of a pair is written.
+    func place(of name: String, _ side: Side) -> SourceRange? {
+      let place = places[name]
+      return (side == .source ? place?.source : place?.target) ?? range
+    }
+
+    /// What must be there on one side, by the name at the source.
+    func expected(on side: Side) -> [(name: String, object: ExpectedObject)] {
+      names.sorted { $0.key < $1.key }.map { from, to in
+        let isSource = side == .source
+        return (
+          from,
+          ExpectedObject(
+            kind: isSource ? source : target, name: isSource ? from : to,
+            range: place(of: from, side))
+        )
+      }
     }
   }
 
@@ -62,8 +88,7 @@ package struct MigrationDocument: Sendable {
     }
     let nodes = document.node["pairs"]?.elements ?? []
     pairings = (document.value["pairs"]?.array ?? []).enumerated().map { place, value in
-      Pairing(
-        value, at: nodes.indices.contains(place) ? nodes[place].range : nil)
+      Pairing(value, nodes.indices.contains(place) ? nodes[place] : nil)
     }
   }
 
@@ -89,18 +114,22 @@ package struct MigrationDocument: Sendable {
     .string("target", "The target's kind.", length: 1...100).required(),
     .map(
       "names", from: .text, to: .string(length: 1...2_000, format: nil),
-      "Names at the target by names at the source."),
+      "Names at the target by names at the source, or ids where a name says too little; each must "
+        + "be there."),
   ]
 }
 
 extension MigrationDocument.Pairing {
-  fileprivate init(_ value: Value, at range: SourceRange?) {
+  fileprivate init(_ value: Value, _ node: Node?) {
     self.init(
       source: value["source"]?.string ?? "", target: value["target"]?.string ?? "",
       names: Dictionary(
         (value["names"]?.object ?? Object()).compactMap { key, name in
           name.string.map { (key, $0) }
         }, uniquingKeysWith: { first, _ in first }),
-      range: range)
+      range: node?.range)
+    for member in node?["names"]?.members ?? [] {
+      places[member.key] = (member.keyRange, member.value.range)
+    }
   }
 }

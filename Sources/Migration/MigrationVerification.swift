@@ -61,7 +61,9 @@ package struct MigrationVerification: Sendable {
   /// Fields that the author leaves to the target, and those that no vendor shows, take no part.
   package init(_ derivation: Derivation, target: Inventory, kinds: [Kind]) {
     let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let derived = derivation.resources.filter { derivation.derived.contains($0.address) }
+    let derived =
+      derivation.resources.filter { derivation.derived.contains($0.address) }
+      + Self.paired(derivation.crosswalk, target, byName)
     let sources = Dictionary(
       grouping: Set(
         derivation.crosswalk.entries.map {
@@ -79,6 +81,23 @@ package struct MigrationVerification: Sendable {
     }
     rows.sort { $0.kind < $1.kind }
     mismatches.sort { ($0.address, $0.attribute ?? "") < ($1.address, $1.attribute ?? "") }
+  }
+
+  /// What people made must be there too, whatever it holds.
+  private static func paired(
+    _ crosswalk: Crosswalk, _ target: Inventory, _ kinds: [String: Kind]
+  ) -> [Resource] {
+    let ends = Set(crosswalk.entries.lazy.filter { $0.standing == .paired }.map(\.target))
+    return ends.filter { kinds[$0.kind] != nil }.compactMap { end in
+      let found = ExpectedObject(kind: end.kind, name: end.key).object(in: target)
+      // One that only its id tells from another is there, and there is no more to say of it.
+      guard found.map({ target.objects(of: end.kind, key: $0.key).count == 1 }) ?? true else {
+        return nil
+      }
+      return Resource(
+        address: Address(tenant: crosswalk.to, kind: end.kind, key: found?.key ?? end.key),
+        attributes: [:])
+    }
   }
 
   /// How many objects were compared.

@@ -35,7 +35,7 @@ struct MoveTracing {
         byKey[kind, default: [:]][folded(key, kind), default: []].append(object)
       }
     }
-    for entry in before?.entries ?? [] {
+    for entry in before?.entries ?? [] where entry.standing != .paired {
       guard let id = entry.source.id, let object = byID[entry.source.kind]?[id] else { continue }
       makers["\(entry.target.kind)/\(entry.target.key)", default: []].append(object)
     }
@@ -44,7 +44,9 @@ struct MoveTracing {
 
   private mutating func note(_ rule: MappingRule) {
     guard let options = mapping.document.map[rule.name] else { return }
-    let tests = Set(rule.standing.map(\.attribute) + options.filter.map(\.attribute))
+    let tests = Set(
+      rule.standing.map(\.attribute) + rule.leftOut.map(\.attribute)
+        + options.filter.map(\.attribute))
     let key = mapping.sourceKinds[rule.source.kind]?.keyAttribute?.name
     let names = Set(Usage.naming(rule, options).map { $0 == "name" ? key ?? $0 : $0 })
     decisive[rule.name] = tests

@@ -135,7 +135,7 @@ struct ValueConversion {
 
   private func one(_ key: String, _ from: String, _ to: String) -> Converted {
     let targets = links.targets(of: key, from, mapping.sourceKinds[from], as: to)
-    if let target = targets.first { return Converted(value: .string(target.key)) }
+    if let target = targets.first { return Converted(value: target.reference) }
     return Converted(value: nil, misses: [miss(key, from, to, isInList: false)])
   }
 
@@ -147,14 +147,15 @@ struct ValueConversion {
   }
 
   private func many(_ keys: [String], _ from: String, _ to: String) -> Converted {
-    var names: Set<String> = []
+    var found: [String: Value] = [:]
     var misses: [Miss] = []
     for key in keys {
       let targets = links.targets(of: key, from, mapping.sourceKinds[from], as: to)
-      names.formUnion(targets.map(\.key))
+      for target in targets { found[target.key] = target.reference }
       if targets.isEmpty { misses.append(miss(key, from, to, isInList: true)) }
     }
-    return Converted(value: .array(names.sorted().map { .string($0) }), misses: misses)
+    let references = found.sorted { $0.key < $1.key }.map(\.value)
+    return Converted(value: .array(references), misses: misses)
   }
 
   private static func numbered(_ names: Value, _ field: String) -> Value {

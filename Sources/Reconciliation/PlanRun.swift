@@ -27,6 +27,8 @@ package struct PlanRun: Sendable {
     package var condemned: [Address: String] = [:]
     /// Resources that no document writes, such as what a migration makes.
     package var derived: Set<Address> = []
+    /// Objects that must be there although nothing is done to them.
+    package var expected: [ExpectedObject] = []
 
     package init(
       project: String, environment: String, documents: String, toolVersion: String,
@@ -88,7 +90,7 @@ package struct PlanRun: Sendable {
     let kinds = access.provider.kinds
     let scope = ReadingScope(
       kinds: kinds, resources: wanted,
-      recorded: state.recorded.union(wish.condemned.keys))
+      recorded: state.recorded.union(wish.condemned.keys), expected: wish.expected)
     let known = isIncremental ? try await changed(scope) : nil
     var inventory: Inventory
     if let known {
@@ -122,6 +124,7 @@ package struct PlanRun: Sendable {
       facts.audit = entries
       (plan, problems) = Planner(facts).plan(baselines: baselines)
     }
+    problems += Self.missing(wish.expected, resources, in: inventory, kinds, of: access.name)
     problems += inventory.blockingHoles(for: resources, kinds: kinds)
     problems += await doubts(about: plan, wish.resources)
     problems += await access.reader.notices()
@@ -142,6 +145,21 @@ package struct PlanRun: Sendable {
       doubts += await access.reader.doubts(about: group, of: kind)
     }
     return doubts
+  }
+
+  /// What is expected and neither there nor about to be made.
+  private static func missing(
+    _ expected: [ExpectedObject], _ resources: [Resource], in inventory: Inventory,
+    _ kinds: [Kind], of tenant: String
+  ) -> [Diagnostic] {
+    guard !expected.isEmpty else { return [] }
+    let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ kind: String, _ key: String) -> [String] {
+      [kind, byName[kind]?.foldedKey(key) ?? key]
+    }
+    let made = Set(resources.map { place($0.address.kind, $0.address.key) })
+    return expected.filter { !made.contains(place($0.kind, $0.name)) }
+      .compactMap { $0.problem(in: inventory, of: tenant) }
   }
 
   private func changed(_ scope: ReadingScope) async throws -> Inventory? {

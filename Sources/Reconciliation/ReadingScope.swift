@@ -22,11 +22,14 @@ package struct ReadingScope: Sendable {
   ///
   /// A kind that is only referred to is read for its names alone; attributes stored apart are read
   /// only for the objects that have them under management.
-  package init(kinds: [Kind], resources: [Resource], recorded: Set<Address>) {
+  package init(
+    kinds: [Kind], resources: [Resource], recorded: Set<Address>, expected: [ExpectedObject] = []
+  ) {
     var keys: [String: Set<String>] = [:]
     var apart: [String: [String: Set<String>?]] = [:]
     let byName = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for address in recorded { keys[address.kind, default: []].insert(address.key) }
+    for object in expected { keys[object.kind, default: []].insert(object.name) }
     var needed = Set(keys.keys)
     // A key that is made of references is known only when their targets are: without them an
     // object that must go would look as if it had gone.

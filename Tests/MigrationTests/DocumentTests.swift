@@ -95,6 +95,41 @@ struct DocumentTests {
     if let help { #expect(problem.help == help) }
   }
 
+  @Test(arguments: [
+    ("scripts", "flows", "A: ' '", "bad-pair", 9, 17),
+    ("scripts", "flows", "A: \(String(repeating: "x", count: 257))", "bad-pair", 9, 17),
+    ("agents", "users", "ana: ana", "bad-pair", 9, 19),
+    ("scripts", "flow", "A: B", "unknown-kind", 7, 5),
+    ("script", "flows", "A: B", "unknown-kind", 7, 5),
+  ])
+  func `a pair that cannot be is told where it stands`(
+    source: String, target: String, names: String, code: String, line: Int, column: Int
+  ) throws {
+    let (_, problems) = Self.load(
+      """
+      kind: migration
+      name: w
+      from: legacy
+      to: cloud
+      map: {}
+      pairs:
+        - source: \(source)
+          target: \(target)
+          names: { \(names) }
+      """)
+    let problem = try #require(problems.first)
+    #expect(problem.code == code, "\(problems)")
+    #expect(problem.range?.start == SourcePosition(line: line, column: column))
+  }
+
+  @Test func `a name that stands in two pairs is told`() {
+    let pair = "  - { source: scripts, target: flows, names: { A: B } }\n"
+    let (_, problems) = Self.load(
+      "kind: migration\nname: w\nfrom: legacy\nto: cloud\nmap: {}\npairs:\n" + pair + pair)
+    #expect(problems.map(\.code) == ["repeated-pair"])
+    #expect(problems.first?.range?.start.line == 8)
+  }
+
   @Test func `a tenant that there is not is told`() {
     let (_, problems) = Self.load("kind: migration\nname: w\nfrom: legcy\nto: cloud\nmap: {}\n")
     #expect(problems.map(\.code) == ["unknown-tenant"])

@@ -286,10 +286,40 @@ struct VendorMappingTests {
     #expect(route?["dnis"] == ["+15550100100"])
     #expect(route?["openHoursFlow"] == "Main Menu")
     #expect(derived.resources.count == 2)
-    document.pairings[0].names["IVR\\Gone"] = "f-2"
+    let pair = derived.crosswalk.entries.first { $0.standing == .paired }
+    #expect(pair?.source.key == "IVR\\Main" && pair?.target.key == "Main Menu")
+    #expect(derived.coverage.pairs.map(\.count) == [1])
+    #expect(!derived.coverage.untouched.contains { $0.kind == "scripts" })
+    document.pairings[0].names["IVR\\Mian"] = "f-2"
     let gone = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
       .derive(source: source, written: [])
-    #expect(gone.problems.map(\.code) == ["unknown-pair"])
+    #expect(gone.problems.map(\.code) == ["missing-object"])
+    #expect(gone.problems.first?.help == "did you mean 'IVR\\Main'?")
+  }
+
+  @Test func `a pair may name the target by its id`() {
+    let id = "11111111-2222-3333-4444-55555555abcd"
+    let point: Value = [
+      "mediaTypeId": 4, "pointOfContact": "+15550100100", "pointOfContactName": "Main line",
+      "skillId": "Sales", "scriptName": "IVR\\Main", "isActive": true,
+    ]
+    var document = MigrationDocument(
+      name: "w", from: "legacy", to: "cloud", map: all("points-of-contact-to-call-routes"))
+    document.pairings = [.init(source: "scripts", target: "flows", names: ["IVR\\Main": id])]
+    let mapping = Mapping(document, sourceKinds: cxone, targetKinds: genesys)
+    let source = inventory(
+      ["pointsOfContact": [point], "scripts": [["scriptName": "IVR\\Main"]]], cxone)
+    let derived = mapping.derive(source: source, written: [])
+    let route = derived.resource("ivrs/Main line")?.attributes
+    #expect(route?["openHoursFlow"] == ["id": .string(id)])
+    #expect(mapping.expectedAtTarget == [ExpectedObject(kind: "flows", name: id)])
+    var target = Inventory()
+    target.store(
+      [LiveObject(id: id, key: "Main Menu", attributes: ["name": "Main Menu"], raw: .null)],
+      of: genesys.first { $0.name == "flows" } ?? genesys[0])
+    let end = derived.crosswalk.filled(from: target).entries.first { $0.standing == .paired }?
+      .target
+    #expect(end?.key == "Main Menu" && end?.id == id)
   }
 
   @Test func `rights that nobody has named are listed`() {

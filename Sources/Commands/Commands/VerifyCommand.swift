@@ -55,7 +55,9 @@ struct VerifyCommand: Command {
     of derived: DerivedTenant, _ access: TenantAccess, _ context: Context
   ) async throws -> Outcome {
     let kinds = access.provider.kinds
-    let scope = ReadingScope(kinds: kinds, resources: derived.resources, recorded: [])
+    let scope = ReadingScope(
+      kinds: kinds, resources: derived.resources, recorded: [],
+      expected: derived.source.mapping.expectedAtTarget)
     let target = try await TenantReading(access, in: context).inventory(scope)
     let verification = try await derived.verification(of: target, access)
     let view = VerificationView(verification, derived.source.document)

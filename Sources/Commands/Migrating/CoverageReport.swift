@@ -37,8 +37,14 @@ struct CoverageReport: Sendable {
         title: "Not held by the target", lines: Self.folded(Self.losses(coverage), most),
         isGrave: coverage.worst == .high),
       Block(
+        title: "Made by hand on both sides",
+        lines: coverage.pairs.map { "\(grouped($0.count)) \($0.source) -> \($0.target)" }),
+      Block(
         title: "Without a rule",
         lines: coverage.untouched.map { "\(grouped($0.count)) \($0.kind)" }),
+      Block(
+        title: "Not looked at, since no rule asks for it",
+        lines: coverage.unread.isEmpty ? [] : [coverage.unread.joined(separator: ", ")]),
     ].filter { !$0.lines.isEmpty }
     var object: Object = [
       "migration": .string(document.name), "from": .string(document.from),

@@ -48,6 +48,7 @@ struct CrosswalkView: Sendable {
   private static func remark(_ standing: Crosswalk.Standing) -> String {
     switch standing {
     case .derived: ""
+    case .paired: "  (made by hand)"
     case .left: "  (the source is gone or not what it was)"
     case .dropped: "  (not derived any more)"
     }

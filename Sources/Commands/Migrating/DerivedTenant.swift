@@ -154,7 +154,7 @@ private struct Moves {
   /// What each source object is at the target, kind by kind.
   private static func targets(_ crosswalk: Crosswalk) -> [[String]: Set<String>] {
     var targets: [[String]: Set<String>] = [:]
-    for entry in crosswalk.entries where !entry.standing.isPast {
+    for entry in crosswalk.entries where entry.standing == .derived {
       guard let id = entry.source.id else { continue }
       targets[[entry.source.kind, id, entry.target.kind], default: []]
         .insert("\(entry.target.kind)/\(entry.target.key)")

@@ -24,7 +24,7 @@ struct KeptObjects: Sendable {
   ) async throws -> KeptObjects {
     var found: [Address: [(migration: String, entry: Crosswalk.Entry)]] = [:]
     for crosswalk in crosswalks {
-      for entry in crosswalk.entries {
+      for entry in crosswalk.entries where entry.standing != .paired {
         let address = Address(
           tenant: state.tenant, kind: entry.target.kind, key: entry.target.key)
         if state.records(address), !wanted.contains(address) {

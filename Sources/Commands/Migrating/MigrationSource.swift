@@ -148,7 +148,7 @@ struct MigrationSource: Sendable {
       throw Refusal(.refused, "wrong-organization", error.description)
     }
     let inventory = try await TenantReading(access, in: context)
-      .inventory(ReadingScope(mapping.readRequests, of: provider.kinds))
+      .inventory(ReadingScope(mapping.readRequests + mapping.pairRequests, of: provider.kinds))
     return SourceSnapshot(state, inventory, of: provider, organization: organization)
   }
 }

@@ -83,6 +83,7 @@ struct TenantRun: Sendable {
     }
     var wish = wish(derived.resources, globals)
     wish.kept = derived.kept.reasons
+    wish.expected = source.mapping.expectedAtTarget
     wish.derived = derived.addresses.subtracting(written.map(\.address))
     wish.documents =
       SHA256.digest(
