@@ -198,6 +198,7 @@ extension DraftFilling {
     _ rule: AttributeMapping, _ attribute: Attribute, _ draft: Draft
   ) -> Value? {
     var result: Value?
+    var elements: [Value] = []
     for (rank, object) in draft.objects.enumerated() {
       let converted = conversions.value(of: rule, object, draft)
       for miss in converted.misses { add(miss, rule, attribute, draft, object) }
@@ -217,6 +218,11 @@ extension DraftFilling {
         if fitted.value == nil { refuse(value, attribute, loss, draft, object) }
       }
       guard let value = fitted.value else { continue }
+      if draft.objects.count > 1, case (.set, .array(let more)) = (attribute.type, value) {
+        elements += more
+        result = []
+        continue
+      }
       guard let known = result else {
         result = value
         continue
@@ -228,7 +234,8 @@ extension DraftFilling {
           "the object that it is merged with says something else, which holds")
       }
     }
-    return result
+    // Sets add up at once: an address book can be made of thousands of contacts.
+    return elements.isEmpty ? result : attribute.type.canonical(.array(Array(Set(elements))))
   }
 
   /// Tells that the author writes another value because the target does not take the source's.

@@ -92,6 +92,9 @@ package struct MappingRule: Sendable {
   /// Values of a source attribute with which an object is left out, unless the author filters by
   /// the same attribute.
   package var leftOut: [(attribute: String, values: [Value], reason: String)] = []
+  /// The setting with the name of the one object that all become together; nil where each becomes
+  /// its own.
+  package var gathering: String?
   /// Attributes of the target that must have a value although the vendor does not ask for one.
   package var needed: Set<String> = []
   /// How each attribute of the target comes to be.

@@ -50,7 +50,9 @@ struct Selection {
     guard let options = mapping.document.map[rule.name],
       let kind = mapping.sourceKinds[rule.source.kind]
     else { return }
-    var groups = Groups(options, kind)
+    var groups = Groups(
+      options, kind,
+      together: rule.gathering.flatMap { rule.settings(options.settings)[$0]?.shown })
     let objects = source.objects(of: kind.name).sorted { ($0.key, $0.id) < ($1.key, $1.id) }
     for object in objects {
       if let refusal = refusal(of: object, rule, options) {
@@ -178,14 +180,17 @@ private struct Groups {
     var objects: [LiveObject]
   }
 
-  private(set) var all: [Group] = []
+  private var found: [Group] = []
   private var owners: [String: (name: String, rank: Int)] = [:]
   private var places: [String: Int] = [:]
   private let kind: Kind
   private let named: [String]
+  private let together: String?
 
-  init(_ options: MappingOptions, _ kind: Kind) {
+  /// `together` is the name of those that no merge names; nil where each stays alone.
+  init(_ options: MappingOptions, _ kind: Kind, together: String?) {
     self.kind = kind
+    self.together = together
     named = options.merges.flatMap(\.sources) + options.renames.keys.sorted()
     for merge in options.merges {
       for (rank, source) in merge.sources.enumerated() {
@@ -195,16 +200,26 @@ private struct Groups {
   }
 
   mutating func add(_ object: LiveObject) {
-    guard let owner = owners[kind.foldedKey(object.key)] else {
-      all.append(Group(name: nil, objects: [object]))
+    guard let name = owners[kind.foldedKey(object.key)]?.name ?? together else {
+      found.append(Group(name: nil, objects: [object]))
       return
     }
-    if let place = places[owner.name] {
-      let together = all[place].objects + [object]
-      all[place].objects = together.sorted { rank($0) < rank($1) }
+    if let place = places[name] {
+      found[place].objects.append(object)
     } else {
-      places[owner.name] = all.count
-      all.append(Group(name: owner.name, objects: [object]))
+      places[name] = found.count
+      found.append(Group(name: name, objects: [object]))
+    }
+  }
+
+  /// In the order in which they came, each with what has the last word first.
+  var all: [Group] {
+    found.map { group in
+      var group = group
+      if group.objects.count > 1 {
+        group.objects = group.objects.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+      }
+      return group
     }
   }
 

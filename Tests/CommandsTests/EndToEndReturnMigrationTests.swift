@@ -23,6 +23,7 @@ struct EndToEndReturnMigrationTests {
       groups-to-groups: {}
       schedule-groups-to-hours:
         settings: { timeZone: Europe/Berlin, holidayYears: [2026, 2027] }
+      contacts-to-address-book: { settings: { book: Partners } }
       call-routes-to-points-of-contact:
         defaults: { skillId: Queue 000001 }
     pairs:
@@ -60,6 +61,10 @@ struct EndToEndReturnMigrationTests {
     "flows": [["id": "11111111-2222-3333-4444-555555555555", "name": "Main Menu"]],
     "didPools": [
       ["startPhoneNumber": "+4930555010", "endPhoneNumber": "+4930555010"]
+    ],
+    "externalContacts": [
+      ["firstName": "Bo", "lastName": "Lee", "workPhone": ["e164": "+4930555011"]],
+      ["lastName": "Salem Taxi", "workEmail": "office@taxi.example"],
     ],
     "ivrs": [
       [
@@ -122,6 +127,21 @@ struct EndToEndReturnMigrationTests {
       #expect(days.first { $0["day"] == "Monday" }?["openTime"] == "08:00:00")
       let dates = (office["holidays"]?.array ?? []).compactMap { $0["date"]?.string?.prefix(10) }
       #expect(dates == ["2026-12-25", "2027-12-25"])
+    }
+  }
+
+  @Test func `contacts come into one book, and one more of them is one change`() async throws {
+    try await Self.using { way in
+      await way.succeed("apply", "--tenant", "contact", "--yes")
+      let books = try await way.target.objects("addressBooks", of: "contact")
+      let entries = try #require(books.first { $0["addressBookName"] == "Partners" })["entries"]
+      #expect(
+        entries?.array?.compactMap { $0["lastName"]?.string }.sorted() == ["Lee", "Salem Taxi"])
+      try await way.source.behindTheBack(
+        "POST", "objects/externalContacts", ["firstName": "Al", "lastName": "Lee"])
+      let plan = await way.run("plan", "--tenant", "contact", "--format", "json")
+      let changes = try plan.result["resource_changes"]?.array ?? []
+      #expect(changes.compactMap { $0["address"]?.string } == ["contact/addressBooks/Partners"])
     }
   }
 

@@ -215,6 +215,21 @@ struct ReturnMappingTests {
       "\(derived.problems)")
   }
 
+  @Test func `thousands of contacts are one book in no time to speak of`() {
+    let contacts = (0..<4_000).map { number -> Value in
+      ["firstName": "", "lastName": .string("Firm \(number % 3_000)")]
+    }
+    let time = ContinuousClock().measure {
+      let derived = back(
+        ["externalContacts": contacts], ["contacts-to-address-book": MappingOptions()])
+      #expect(derived.problems.isEmpty)
+      let book = derived.resource("addressBooks/Contacts")?.attributes
+      #expect(book?["entries"]?.array?.count == 3_000)
+      #expect(book?["addressBookType"] == "Standard")
+    }
+    #expect(time < .seconds(10))
+  }
+
   @Test func `presences that agents take contacts in become no code`() {
     let derived = back(
       [

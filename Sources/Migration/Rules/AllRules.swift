@@ -27,6 +27,7 @@ extension MappingRule {
     groupsToGroups,
     teamsToAgentGroups,
     rolesToRoles,
+    contactsToAddressBook,
     callRoutesToPointsOfContact,
   ]
 }
