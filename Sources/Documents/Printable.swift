@@ -17,6 +17,7 @@ package enum Printable {
   /// Shows a value of a project or tenant on one line: also line breaks and tabs spelled out, and
   /// what a CI runner would take for a command.
   package static func line(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -50,6 +51,11 @@ package enum Printable {
       end = text.index(after: end)
     }
     return text[..<end]
+  }
+
+  /// Whether a text has nothing but what every line may hold: most have.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7f).contains($0) && $0 != UInt8(ascii: "[") }
   }
 
   /// Breaks `##[`, which GitHub's runner obeys anywhere in a line of a log.

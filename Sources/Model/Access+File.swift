@@ -13,6 +13,7 @@ extension Access {
           members.sorted { $0.key < $1.key }.map { group, people in
             (group, .array(people.sorted().map { .string($0) }))
           })),
+      "denials": .array(denials.map(\.value).sortedByText),
       "holes": .array(
         holes.map { ["kind": .string($0.kind), "reason": .string($0.reason)] }),
     ]
@@ -35,6 +36,7 @@ extension Access {
       holes: (value["holes"]?.array ?? []).map {
         Inventory.Hole(kind: $0["kind"]?.string ?? "", reason: $0["reason"]?.string ?? "")
       })
+    denials = (value["denials"]?.array ?? []).compactMap { Denial($0, known) }
   }
 }
 
@@ -89,6 +91,30 @@ extension Access.Grant {
     self.init(
       known[name] ?? Access.Subject(sort, id: parts[1], name: parts[1], isActive: false),
       role: role, division: value["division"]?.string, isPrimary: value["primary"]?.bool ?? false)
+  }
+}
+
+extension Access.Denial {
+  fileprivate var value: Value {
+    var object: Object = [
+      "name": .string(name), "permission": .string(permission), "clients": .bool(bindsClients),
+      "conditional": .bool(isConditional),
+    ]
+    object["subject"] = subject.map { .string("\($0.sort.rawValue)/\($0.id)") }
+    return .object(object)
+  }
+
+  fileprivate init?(_ value: Value, _ known: [String: Access.Subject]) {
+    guard let name = value["name"]?.string, let permission = value["permission"]?.string else {
+      return nil
+    }
+    let subject = value["subject"]?.string
+    // A denial of somebody unknown must not become one of everybody.
+    if let subject, known[subject] == nil { return nil }
+    self.init(
+      name, of: permission, from: subject.flatMap { known[$0] },
+      bindsClients: value["clients"]?.bool ?? false,
+      isConditional: value["conditional"]?.bool ?? false)
   }
 }
 

@@ -70,6 +70,31 @@ package struct Access: Sendable {
     }
   }
 
+  /// A right that is taken away whatever roles allow, where the vendor has such a thing.
+  package struct Denial: Hashable, Sendable {
+    /// What people call it.
+    package var name: String
+    /// The right, in full.
+    package var permission: String
+    /// Whose it is no longer, the members of a group with it; nil for everybody.
+    package var subject: Subject?
+    /// Whether programs lose it, too.
+    package var bindsClients: Bool
+    /// Whether it holds in some cases only, so that nobody can say beforehand.
+    package var isConditional: Bool
+
+    package init(
+      _ name: String, of permission: String, from subject: Subject? = nil,
+      bindsClients: Bool = false, isConditional: Bool = false
+    ) {
+      self.name = name
+      self.permission = permission
+      self.subject = subject
+      self.bindsClients = bindsClients
+      self.isConditional = isConditional
+    }
+  }
+
   /// By id.
   package var roles: [String: Role]
   /// All subjects that were read.
@@ -78,6 +103,8 @@ package struct Access: Sendable {
   package var grants: [Grant]
   /// The ids of users, by the id of a group.
   package var members: [String: [String]]
+  /// What is denied all the same.
+  package var denials: [Denial] = []
   /// What could not be read, and why: an audit that does not know says so.
   package var holes: [Inventory.Hole]
 

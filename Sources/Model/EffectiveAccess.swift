@@ -1,4 +1,5 @@
-/// What everybody can effectively do: the union of all their roles, from wherever they come.
+/// What everybody can effectively do: the union of all their roles, from wherever they come, less
+/// what is denied.
 ///
 /// The union is worked out once for each set of roles, however many people hold that set.
 package struct EffectiveAccess: Sendable {
@@ -27,7 +28,7 @@ package struct EffectiveAccess: Sendable {
   package private(set) var unionCount = 0
 
   private let direct: [Access.Subject: [Way]]
-  /// The groups of a user that hold a role, by the user's id.
+  /// The groups of a user that hold a role or are denied a right, by the user's id.
   private let groups: [String: [Access.Subject]]
   private var rightsByRole: [String: Rights] = [:]
   private var unions: [[String]: Rights] = [:]
@@ -39,12 +40,14 @@ package struct EffectiveAccess: Sendable {
     self.access = access
     var names = (catalogue?.permissions ?? []).union(further)
     for role in access.roles.values { names.formUnion(role.permissions) }
+    names.formUnion(access.denials.map(\.permission))
     table = RightsTable(names)
     direct = access.grants.reduce(into: [:]) { direct, grant in
       direct[grant.subject, default: []].append(
         Way(role: grant.role, division: grant.division, isPrimary: grant.isPrimary))
     }
-    let holders = direct.keys.filter { $0.sort == .group }.sorted()
+    let holders = Set(direct.keys).union(access.denials.compactMap(\.subject))
+      .filter { $0.sort == .group }.sorted()
     groups = holders.reduce(into: [:]) { groups, group in
       for user in access.members[group.id] ?? [] { groups[user, default: []].append(group) }
     }
@@ -71,9 +74,27 @@ package struct EffectiveAccess: Sendable {
     rightsByRole[id] ?? table.none
   }
 
-  /// What somebody can do with all their roles, in whatever division.
+  /// What somebody can do with all their roles, in whatever division, less what is denied.
   package mutating func rights(of subject: Access.Subject) -> Rights {
-    rights(ofRoles: ways(of: subject).map(\.role))
+    let allowed = rights(ofRoles: ways(of: subject).map(\.role))
+    return access.denials.isEmpty ? allowed : allowed.subtracting(rights(deniedTo: subject))
+  }
+
+  /// What somebody cannot do whatever their roles allow.
+  package func rights(deniedTo subject: Access.Subject) -> Rights {
+    table.rights(denials(of: subject).filter { !$0.isConditional }.map(\.permission))
+  }
+
+  /// What is said against somebody, or a group that they are in.
+  package func denials(of subject: Access.Subject) -> [Access.Denial] {
+    guard !access.denials.isEmpty else { return [] }
+    let groups = Set(subject.sort == .user ? groups[subject.id] ?? [] : [])
+    return access.denials.filter { denial in
+      guard let denied = denial.subject else {
+        return subject.sort != .client || denial.bindsClients
+      }
+      return denied == subject || groups.contains(denied)
+    }
   }
 
   /// What roles allow together.

@@ -11,7 +11,9 @@ struct AccessTests {
 
   private static func inventory(_ objects: [(GenesysKind, String, Value)]) -> Inventory {
     var inventory = Inventory()
-    let kinds: [GenesysKind] = [.divisions, .users, .groups, .oauthClients, .roles, .grants]
+    let kinds: [GenesysKind] = [
+      .divisions, .users, .groups, .oauthClients, .roles, .grants, .authorizationPolicies,
+    ]
     for genesys in kinds {
       let live = objects.filter { $0.0.name == genesys.name }.map { _, id, attributes in
         LiveObject(
@@ -75,6 +77,43 @@ struct AccessTests {
         "client Exporter r2 *", "user gone r2 *",
       ])
     #expect(access.subjects.first { $0.name == "ben@acme.example" }?.isActive == false)
+  }
+
+  private static func policy(
+    _ name: String, _ subject: Value, active: Bool = true, effect: Value = "DENY",
+    condition: Value = .null
+  ) -> (GenesysKind, String, Value) {
+    (
+      .authorizationPolicies, name,
+      [
+        "name": .string(name), "targetResource": "routing:queue:edit", "effect": effect,
+        "active": .bool(active), "subject": subject, "condition": condition,
+      ]
+    )
+  }
+
+  @Test func `what policies deny is gathered, and of whom`() {
+    let inventory = Self.inventory([
+      (.users, "u1", ["email": "ana@acme.example"]),
+      Self.policy("all", ["type": "ALL"]),
+      Self.policy("ana", ["type": "USER", "user": ["id": "u1"]], condition: ["a": 1]),
+      Self.policy("team", ["type": "TEAM", "team": ["id": "t1"]]),
+      Self.policy("off", ["type": "ALL"], active: false),
+      Self.policy("allows", ["type": "ALL"], effect: "ALLOW"),
+    ])
+    let denials = Self.access.access(in: inventory, nil).denials
+    #expect(denials.map(\.name) == ["all", "ana", "team"])
+    #expect(denials.map(\.subject?.name) == [nil, "ana@acme.example", nil])
+    #expect(denials.map(\.isConditional) == [false, true, true])
+  }
+
+  @Test func `an organisation without policies hides nothing, a missing permission does`() {
+    var inventory = Self.inventory([])
+    inventory.add(.init(kind: "authorizationPolicies", reason: "answered 403 'not.authorized'"))
+    #expect(Self.access.access(in: inventory, nil).holes == [])
+    inventory.add(
+      .init(kind: "authorizationPolicies", reason: "answered 403 'missing.permissions'"))
+    #expect(Self.access.access(in: inventory, nil).holes.count == 1)
   }
 
   @Test func `what was not read is told`() {

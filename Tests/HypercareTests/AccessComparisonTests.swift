@@ -48,11 +48,15 @@ struct AccessComparisonTests {
   }
 
   @Test func `access is read back from its file as it was`() throws {
-    let access = AuditScene { $0.holes = [.init(kind: "grants", reason: "x")] }.access
+    let access = AuditScene {
+      $0.holes = [.init(kind: "grants", reason: "x")]
+      $0.denials = [Access.Denial("Freeze", of: "a:b:c", from: AuditScene.ben)]
+    }.access
     let bytes = CanonicalJSON.bytes(of: access.value, layout: .lines)
     let read = try #require(Access(try JSON.value(bytes)))
     #expect(AccessComparison(from: access, to: read).rows == [])
     #expect(CanonicalJSON.bytes(of: read.value, layout: .lines) == bytes)
+    #expect(read.denials == access.denials)
     #expect(Access(["format_version": "2"]) == nil)
   }
 }

@@ -25,6 +25,7 @@ struct AuditScene {
   ]
   var members = ["g1": ["u3"]]
   var holes: [Inventory.Hole] = []
+  var denials: [Access.Denial] = []
   var document = Sample.wave
   var book = OpeningBook(tenant: "cloud", hypercare: "wave-1")
   var now = Sample.during
@@ -52,11 +53,13 @@ struct AuditScene {
   init(_ change: (inout AuditScene) throws -> Void) rethrows { try change(&self) }
 
   var access: Access {
-    Access(
+    var access = Access(
       roles: roles,
       subjects: [Self.ana, Self.ben, Self.cem, Self.eva, Self.room, Self.leads, Self.exporter]
         + more,
       grants: grants, members: members, holes: holes)
+    access.denials = denials
+    return access
   }
 
   func audit() throws -> Audit {

@@ -86,6 +86,21 @@ struct MemberAuditTests {
         + "'routing:skill:view' is missing")
   }
 
+  @Test func `a right that a policy denies is missing whatever roles allow`() throws {
+    let scene = AuditScene {
+      $0.denials = [
+        Access.Denial("Freeze", of: "routing:queue:view", from: AuditScene.ben),
+        Access.Denial("Freeze", of: "telephony:plugin:all"),
+      ]
+    }
+    let findings = try scene.findings()
+    #expect(findings.map(\.subject) == [AuditScene.ben])
+    #expect(
+      findings.first?.diagnostic.message
+        == "user 'ben@acme.example' cannot 'see queues', a task of 'HYPERCARE_OBSERVER': the right "
+        + "'routing:queue:view' is missing: policy 'Freeze' denies it")
+  }
+
   @Test func `what another role brings is not missing`() throws {
     let scene = AuditScene {
       $0.document = $0.document.replacing(

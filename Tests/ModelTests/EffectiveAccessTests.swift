@@ -40,6 +40,22 @@ struct EffectiveAccessTests {
       effective.table.names(of: effective.table.rights(["*:view", "nothing"])) == ["a:b:view"])
   }
 
+  @Test func `what is denied is lost by everybody it binds, and by nobody else`() {
+    var access = Self.access
+    access.denials = [
+      Access.Denial("team", of: "a:b:edit", from: Self.team),
+      Access.Denial("sometimes", of: "a:b:view", isConditional: true),
+    ]
+    var effective = EffectiveAccess(access)
+    #expect(effective.table.names(of: effective.rights(of: Self.ben)) == ["a:b:view"])
+    let client = Access.Subject(.client, id: "c", name: "client")
+    access.denials = [Access.Denial("all", of: "a:b:view")]
+    access.grants.append(Access.Grant(client, role: "r1"))
+    effective = EffectiveAccess(access)
+    #expect(effective.rights(of: client).count == 1)
+    #expect(effective.table.names(of: effective.rights(of: Self.ben)) == ["a:b:edit"])
+  }
+
   @Test func `the union of a set of roles is worked out once, however many hold it`() {
     let people = (0..<20_000).map { Access.Subject(.user, id: "u\($0)", name: "user \($0)") }
     let roles = (0..<60).map {

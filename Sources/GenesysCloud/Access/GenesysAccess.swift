@@ -26,18 +26,21 @@ package struct GenesysAccess: AccessDialect {
     return "must be written 'domain:entity:action', such as 'routing:queue:view'"
   }
 
-  /// Everybody who can hold a role, what roles allow, and who holds them; with more subjects than
+  /// Everybody who can hold a role, what roles allow, who holds them, and what is denied; with more subjects than
   /// roles, grants are read role by role.
   package var readRequests: [ReadRequest] {
-    let kinds: [GenesysKind] = [.divisions, .users, .groups, .oauthClients, .roles, .grants]
+    let kinds: [GenesysKind] = [
+      .divisions, .users, .groups, .oauthClients, .roles, .grants, .authorizationPolicies,
+    ]
     return kinds.map { ReadRequest($0.kind) }
   }
 
-  /// The members of groups, of those alone that hold a role.
+  /// The members of groups, of those alone that hold a role or are denied a right.
   package func furtherRequests(after inventory: Inventory) -> [ReadRequest] {
-    let holders = inventory.objects(of: GenesysKind.grants.name).compactMap {
-      $0.attributes["group"]?.string
-    }
+    let policies = GenesysKind.authorizationPolicies.name
+    let holders =
+      inventory.objects(of: GenesysKind.grants.name).compactMap { $0.attributes["group"]?.string }
+      + inventory.objects(of: policies).compactMap { $0.attributes["subject"]?["group"]?.string }
     guard !holders.isEmpty else { return [] }
     let keys = Set(holders)
     return [

@@ -16,9 +16,11 @@ struct GenesysAccessReading {
 
   var access: Access {
     let subjects = Subject.all.flatMap(subjects)
-    return Access(
+    var access = Access(
       roles: inventory.objects(of: GenesysKind.roles.name).map(role), subjects: subjects,
       grants: grants(subjects), members: members, holes: holes)
+    access.denials = GenesysDenials(inventory, among: subjects).all
+    return access
   }
 
   private func role(_ role: LiveObject) -> Access.Role {
@@ -121,7 +123,8 @@ struct GenesysAccessReading {
     let closed = inventory.objects(of: GenesysKind.groups.name).count { group in
       group.attributes["members"] == nil && holders.contains(group.id)
     }
-    return told + unread.map { .init(kind: $0.name, reason: "was not read") }
+    return told + GenesysDenials.holes(in: inventory)
+      + unread.map { .init(kind: $0.name, reason: "was not read") }
       + (closed == 0
         ? []
         : [

@@ -83,7 +83,7 @@ package struct Audit {
     var clients = ClientAudit(self)
     findings += clients.run(&effective)
     findings += ClockAudit(facts).findings
-    return Set(findings).sorted()
+    return findings.inOrder
   }
 
   /// What could not be read leaves the audit without an answer, which is not the same as nothing.

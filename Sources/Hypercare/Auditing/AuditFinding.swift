@@ -38,17 +38,41 @@ package struct AuditFinding: Hashable, Sendable {
   }
 }
 
-extension AuditFinding: Comparable {
-  /// The worst first, then by whom they speak of.
-  package static func < (left: AuditFinding, right: AuditFinding) -> Bool {
-    left.rank < right.rank
+extension [AuditFinding] {
+  /// The worst first, then by whom they speak of; what is said twice is said once.
+  var inOrder: [AuditFinding] {
+    let ranked = map { finding in
+      (rank: Rank(finding), finding: finding)
+    }.sorted { $0.rank < $1.rank }
+    return ranked.indices.compactMap { place in
+      place > 0 && ranked[place].rank == ranked[place - 1].rank ? nil : ranked[place].finding
+    }
+  }
+}
+
+/// The place of a finding among others.
+private struct Rank: Comparable {
+  let severity: Diagnostic.Severity
+  let subject: Access.Subject?
+  let code: String
+  let message: String
+
+  init(_ finding: AuditFinding) {
+    severity = finding.diagnostic.severity
+    subject = finding.subject
+    code = finding.diagnostic.code
+    message = finding.diagnostic.message
   }
 
-  private var rank: (Diagnostic.Severity, String, String, String, String, String) {
-    (
-      diagnostic.severity, subject?.sort.rawValue ?? "", subject?.name ?? "", diagnostic.code,
-      roles.first ?? "", diagnostic.message
-    )
+  static func < (left: Rank, right: Rank) -> Bool {
+    if left.severity != right.severity { return left.severity < right.severity }
+    switch (left.subject, right.subject) {
+    case (nil, .some): return true
+    case (.some, nil): return false
+    case (let first?, let second?) where first.id != second.id || first.sort != second.sort:
+      return first < second
+    default: return (left.code, left.message) < (right.code, right.message)
+    }
   }
 }
 

@@ -6,7 +6,8 @@ enum AuditWording {
   /// `412 rights, such as 'routing:queue:delete', 'telephony:plugin:all' and 410 more`: those that
   /// change something come first.
   static func rights(_ names: [String]) -> String {
-    let shown = (names.filter { !isHarmless($0) } + names.filter(isHarmless)).prefix(3)
+    let telling = names.lazy.filter { !isHarmless($0) }.prefix(3)
+    let shown = (Array(telling) + names.lazy.filter(isHarmless).prefix(3)).prefix(3)
     let list = shown.map { "'\(Printable.line($0))'" }.joined(separator: ", ")
     switch names.count {
     case 1: return "the right \(list)"
@@ -16,7 +17,7 @@ enum AuditWording {
   }
 
   private static func isHarmless(_ name: String) -> Bool {
-    ["view", "search", "read"].contains(name.split(separator: ":").last?.lowercased() ?? "")
+    name.hasSuffix(":view") || name.hasSuffix(":search") || name.hasSuffix(":read")
   }
 
   /// `directly, in all divisions`, `through group 'Leads' in division 'Sales'`.

@@ -4,30 +4,13 @@ import Policies
 
 /// Compares what members of one hypercare can do with what it allows and needs.
 struct MemberAudit {
-  /// What holds for everybody with the same roles and the same part.
-  private struct Verdict {
-    /// Rights beyond what is allowed, by the id of the role that brings them.
-    var excess: [(role: String, rights: [String])] = []
-    /// Ids of roles that must not be held beside.
-    var forbidden: [(role: String, rights: [String])] = []
-    /// What a task takes and nobody brings.
-    var missing: [(role: Int, task: HypercareDocument.Duty, rights: [String])] = []
-  }
-
-  private struct Case: Hashable {
-    var roles: [String]
-    var part: Participation
-  }
-
   private let document: HypercareDocument
   private let book: OpeningBook
   private let now: Instant
   private let access: Access
   private let directory: AuditDirectory
   private let limitsByDivision: Bool
-  private let forbidden: [AddressPattern]
-  private let allowed: [AddressPattern]
-  private var verdicts: [Case: Verdict] = [:]
+  private var judge: MemberJudge
   private var findings: [AuditFinding] = []
   /// Where each participant is named, the first place of several.
   private var places: [Access.Subject: SourceRange] = [:]
@@ -39,8 +22,7 @@ struct MemberAudit {
     access = audit.facts.access
     directory = audit.directory
     limitsByDivision = access.grants.contains { $0.division != nil }
-    forbidden = document.mustNotHold.map { AddressPattern($0.text.lowercased()) }
-    allowed = document.allowed.roles.map { AddressPattern($0.lowercased()) }
+    judge = MemberJudge(document, access, directory)
   }
 
   /// What there is to say of members; nothing once the window has closed.
@@ -48,7 +30,7 @@ struct MemberAudit {
     guard document.isCurrent(at: now) else { return [] }
     let parts = participations()
     for (subject, part) in parts.sorted(by: { $0.key < $1.key }) {
-      judge(subject, part, &effective)
+      tell(subject, part, &effective)
     }
     return findings
   }
@@ -102,7 +84,7 @@ extension Participation {
 
 // What is said of one person.
 extension MemberAudit {
-  private mutating func judge(
+  private mutating func tell(
     _ subject: Access.Subject, _ part: Participation, _ effective: inout EffectiveAccess
   ) {
     if !subject.isActive {
@@ -112,54 +94,16 @@ extension MemberAudit {
           + "and cannot sign in", subject, help: "switch the account on, or leave the person out")
     }
     let ways = effective.ways(of: subject)
-    let key = Case(roles: Set(ways.map(\.role)).sorted(), part: part)
-    let verdict = verdicts[key] ?? verdict(key, &effective)
-    verdicts[key] = verdict
-    for (role, rights) in verdict.forbidden { tellForbidden(subject, part, role, rights, ways) }
-    for (role, rights) in verdict.excess { tellExcess(subject, part, role, rights, ways) }
-    for (role, task, rights) in verdict.missing { tellMissing(subject, role, task, rights) }
-    if document.isOpen(at: now) { tellUnheld(subject, part, Set(key.roles)) }
+    let roles = Set(ways.map(\.role))
+    let verdict = judge.verdict(
+      MemberJudge.Case(
+        roles: roles.sorted(), part: part, denied: effective.rights(deniedTo: subject)),
+      &effective)
+    for surplus in verdict.forbidden { tellForbidden(subject, part, surplus, ways) }
+    for surplus in verdict.excess { tellExcess(subject, part, surplus, ways) }
+    for lack in verdict.missing { tellMissing(subject, lack, effective.denials(of: subject)) }
+    if document.isOpen(at: now) { tellUnheld(subject, part, roles) }
   }
-
-  private func verdict(_ key: Case, _ effective: inout EffectiveAccess) -> Verdict {
-    var verdict = Verdict()
-    let table = effective.table
-    let lawful = table.rights(
-      document.allowed.permissions.map(\.text)
-        + key.part.held.flatMap { document.roles[$0].permissions.map(\.text) })
-    for id in key.roles {
-      guard let role = access.roles[id], !isOwn(role) else { continue }
-      let name = role.name.lowercased()
-      let excess = effective.rights(ofRole: id).subtracting(lawful)
-      if forbidden.contains(where: { $0.matches(name) }) {
-        verdict.forbidden.append((id, table.names(of: excess)))
-      } else if !excess.isEmpty, !allowed.contains(where: { $0.matches(name) }) {
-        verdict.excess.append((id, table.names(of: excess)))
-      }
-    }
-    verdict.missing = missing(key, &effective)
-    return verdict
-  }
-
-  /// What tasks take beyond what is held, and beyond what the hypercare itself is about to give.
-  private func missing(
-    _ key: Case, _ effective: inout EffectiveAccess
-  ) -> [(role: Int, task: HypercareDocument.Duty, rights: [String])] {
-    let table = effective.table
-    let held = effective.rights(ofRoles: key.roles)
-    return key.part.all.flatMap { place in
-      let role = document.roles[place]
-      let isHeld = directory.roles(role.name).contains(where: key.roles.contains)
-      let all = isHeld ? held : held.union(table.rights(role.permissions.map(\.text)))
-      return role.tasks.compactMap { task in
-        let missing = table.rights(task.permissions.map(\.text)).subtracting(all)
-        return missing.isEmpty ? nil : (place, task, table.names(of: missing))
-      }
-    }
-  }
-
-  /// Whether a role is one of a hypercare, which others look after.
-  private func isOwn(_ role: Access.Role) -> Bool { role.isOfHypercare }
 
   private mutating func tellUnheld(
     _ subject: Access.Subject, _ part: Participation, _ roles: Set<String>
@@ -177,9 +121,10 @@ extension MemberAudit {
 // The words.
 extension MemberAudit {
   private mutating func tellForbidden(
-    _ subject: Access.Subject, _ part: Participation, _ id: String, _ rights: [String],
+    _ subject: Access.Subject, _ part: Participation, _ surplus: MemberJudge.Surplus,
     _ ways: [EffectiveAccess.Way]
   ) {
+    let (id, rights) = (surplus.role, surplus.rights)
     let role = name(id)
     let defeated = observed(part).map { ": it defeats \($0)" } ?? ""
     let more = rights.isEmpty ? "" : (defeated.isEmpty ? ": it adds " : " with ")
@@ -187,15 +132,16 @@ extension MemberAudit {
       .error, "forbidden-role",
       "\(AuditWording.subject(subject)) holds '\(Printable.line(role))' \(words(ways, id)), which "
         + "nobody in hypercare '\(Printable.line(document.name))' may hold beside it\(defeated)"
-        + (rights.isEmpty ? "" : more + AuditWording.rights(rights)),
+        + more + surplus.words,
       subject, roles: [role] + roles(part), permissions: rights, help: help(ways, id),
       remedy: remedy(subject, id, ways))
   }
 
   private mutating func tellExcess(
-    _ subject: Access.Subject, _ part: Participation, _ id: String, _ rights: [String],
+    _ subject: Access.Subject, _ part: Participation, _ surplus: MemberJudge.Surplus,
     _ ways: [EffectiveAccess.Way]
   ) {
+    let (id, rights) = (surplus.role, surplus.rights)
     let role = name(id)
     let observed = observed(part)
     let end = observed.map { ", which defeats \($0)" } ?? ", which its role in hypercare lacks"
@@ -203,22 +149,26 @@ extension MemberAudit {
       observed == nil ? .warning : .error,
       observed == nil ? "more-than-allowed" : "defeated-observer",
       "\(AuditWording.subject(subject)) holds '\(Printable.line(role))' \(words(ways, id)): it adds "
-        + AuditWording.rights(rights) + end,
+        + surplus.words + end,
       subject, roles: [role] + roles(part), permissions: rights,
       help: "\(help(ways, id)), or write it under 'allowed'", remedy: remedy(subject, id, ways))
   }
 
   private mutating func tellMissing(
-    _ subject: Access.Subject, _ place: Int, _ task: HypercareDocument.Duty, _ rights: [String]
+    _ subject: Access.Subject, _ lack: MemberJudge.Lack, _ denials: [Access.Denial]
   ) {
-    let role = document.roles[place]
+    let (role, task, rights) = (document.roles[lack.role], lack.task, lack.rights)
+    let denial = denials.first { !$0.isConditional && rights.contains($0.permission) }
+    let why = denial.map { ": policy '\(Printable.line($0.name))' denies it" } ?? ""
     findings.append(
       AuditFinding(
         .warning, "less-than-needed",
         "\(AuditWording.subject(subject)) cannot '\(Printable.line(task.name))', a task of "
           + "'\(role.name)': \(AuditWording.rights(rights)) \(rights.count == 1 ? "is" : "are") "
-          + "missing", of: subject, roles: [role.name], permissions: rights, at: task.range,
-        help: "add what is missing to the role's permissions"))
+          + "missing\(why)", of: subject, roles: [role.name], permissions: rights, at: task.range,
+        help: denial == nil
+          ? "add what is missing to the role's permissions"
+          : "no role brings back what a policy denies: change the policy"))
   }
 
   /// The role of an observer, where the person has one and nothing open.
