@@ -15,6 +15,9 @@ package protocol AccessDialect: Sendable {
   /// What is wrong with the form of a permission, as the end of a sentence; nil where nothing is.
   func flaw(inPermission text: String) -> String?
 
+  /// What is wrong with a role's name, as the end of a sentence; nil where nothing is.
+  func flaw(inRoleName name: String) -> String?
+
   /// What to read to know who may do what, with the fewest requests: everything that does not
   /// depend on an answer.
   var readRequests: [ReadRequest] { get }

@@ -22,6 +22,8 @@ struct HypercareCheckTests {
     ("2026-03-20T22:00", "2026-03-15T02:30", "no-such-time 4"),
     ("T22:00,", "T22:00, closes: 2026-03-20T21:00,", "empty-window 4"),
     ("T22:00,", "T22:00, days: 3, closes: 2026-03-30T21:00,", "two-ends 4"),
+    ("requiresMFA: true", "timeZones: [Europe/Berlim]", "unknown-time-zone 5"),
+    ("HYPERCARE_LEAD", "HYPERCARE_\(String(repeating: "X", count: 250))", "bad-role-name 16"),
     ("HYPERCARE_LEAD", "LEAD", "missing-prefix 16"),
     ("HYPERCARE_LEAD", "Hypercare_Observer", "missing-prefix 16"),
     ("HYPERCARE_LEAD", "HYPERCARE_Observer", "repeated-role 16"),

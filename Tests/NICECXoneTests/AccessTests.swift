@@ -156,6 +156,18 @@ struct AccessTests {
     #expect(wish.problems.map(\.code) == ["unknown-member"])
   }
 
+  @Test(arguments: ["HYPERCARE_A&B", "HYPERCARE_" + String(repeating: "X", count: 41)])
+  func `names that the vendor's screens refuse are refused`(name: String) {
+    #expect(Self.access.flaw(inRoleName: name) != nil)
+    #expect(Self.access.flaw(inRoleName: "HYPERCARE_LEAD") == nil)
+  }
+
+  @Test(arguments: ["acd:calls:view", "ACD:skills:manage:view", "DX:inbox"])
+  func `permissions of the vendor's form are taken`(text: String) {
+    #expect(Self.access.flaw(inPermission: text) == nil)
+    #expect(Self.access.flaw(inPermission: text + "::") != nil)
+  }
+
   @Test func `a primary role cannot be taken away`() {
     let wish = Self.access.wish(
       Self.wanted(ended: "Agent"), of: "legacy", in: Self.inventory())

@@ -26,6 +26,11 @@ package struct GenesysAccess: AccessDialect {
     return "must be written 'domain:entity:action', such as 'routing:queue:view'"
   }
 
+  /// Names are bounded in length alone.
+  package func flaw(inRoleName name: String) -> String? {
+    name.count > 256 ? "must have at most 256 characters" : nil
+  }
+
   /// Everybody who can hold a role, what roles allow, who holds them, and what is denied; with more subjects than
   /// roles, grants are read role by role.
   package var readRequests: [ReadRequest] {

@@ -20,6 +20,7 @@ extension HypercareDocument {
       permissions: Self.texts(
         value[path: ["allowed", "permissions"]], node["allowed"]?["permissions"]))
     timeZones = Self.texts(value["timeZones"], node["timeZones"])
+    unknownTimeZones = timeZones.filter { zones.zone($0.text) == nil }
     requiresMFA = value["requiresMFA"]?.bool ?? false
     retention = HypercareFacts.Retention(value["retention"], node["retention"])
     self.node = node

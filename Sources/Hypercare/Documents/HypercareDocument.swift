@@ -82,6 +82,8 @@ package struct HypercareDocument: Sendable {
   package var allowed: Allowance
   /// Further zones that clocks of the tenant may go by.
   package var timeZones: [Word]
+  /// Those of them that there are not.
+  package var unknownTimeZones: [Word]
   /// Whether the organisation must ask everybody for a second factor.
   package var requiresMFA: Bool
   /// What is kept how long.

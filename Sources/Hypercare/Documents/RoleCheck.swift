@@ -23,6 +23,9 @@ struct RoleCheck {
   }
 
   private mutating func checkName() {
+    if let flaw = dialect?.flaw(inRoleName: role.name) {
+      add("bad-role-name", "role '\(Printable.line(role.name))' \(flaw)", at: role.range)
+    }
     let prefix = HypercareFacts.prefix
     guard !role.name.hasPrefix(prefix) || role.name == prefix else { return }
     let bare =

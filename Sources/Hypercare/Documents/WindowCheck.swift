@@ -14,8 +14,9 @@ struct WindowCheck {
         "two-ends", "the window has both 'closes' and 'days'", at: days.keyRange,
         notes: [Diagnostic.Note("'closes' is here", at: closes.range)])
     }
+    for zone in document.unknownTimeZones { addUnknown(zone.text, at: zone.range) }
     guard let window = document.window else {
-      checkZone(document)
+      checkZone()
       return
     }
     if window.closes <= window.opens {
@@ -34,10 +35,14 @@ struct WindowCheck {
   }
 
   /// A window without a reason among its times has none in its zone.
-  private mutating func checkZone(_ document: HypercareDocument) {
+  private mutating func checkZone() {
     guard problems.isEmpty, let node = node?["timeZone"], let name = node.text else { return }
+    addUnknown(name, at: node.range)
+  }
+
+  private mutating func addUnknown(_ name: String, at range: SourceRange?) {
     add(
-      "unknown-time-zone", "there is no time zone '\(Printable.line(name))'", at: node.range,
+      "unknown-time-zone", "there is no time zone '\(Printable.line(name))'", at: range,
       help: "write an IANA name such as Europe/Berlin; the system's list is in "
         + "/usr/share/zoneinfo")
   }

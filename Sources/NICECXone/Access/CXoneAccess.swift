@@ -31,6 +31,13 @@ package struct CXoneAccess: AccessDialect {
       + "where there are any, or 'acd:key:option'"
   }
 
+  /// Names are short and leave out what the vendor's screens refuse.
+  package func flaw(inRoleName name: String) -> String? {
+    if name.count > 50 { return "must have at most 50 characters" }
+    let refused = name.first { "/\\+!?<>#&,%\"".contains($0) }
+    return refused.map { "must not hold '\($0)'" }
+  }
+
   /// People with their roles in one answer, and what roles and their routing side allow.
   package var readRequests: [ReadRequest] {
     let kinds: [CXoneKind] = [.users, .roles, .securityProfiles]

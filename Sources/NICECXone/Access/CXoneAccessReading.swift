@@ -41,10 +41,9 @@ struct CXoneAccessReading {
   }
 
   private static func subject(_ person: LiveObject) -> Access.Subject {
-    let status = person.attributes["status"]?.string
-    return Access.Subject(
-      .user, id: person.id, name: person.key,
-      isActive: status != "INACTIVE" && status != "DELETED")
+    // Whoever has not signed in yet still can.
+    let isShutOut = ["BLOCKED", "DELETED"].contains(person.attributes["status"]?.string)
+    return Access.Subject(.user, id: person.id, name: person.key, isActive: !isShutOut)
   }
 
   private func grants(_ person: LiveObject) -> [Access.Grant] {
