@@ -83,6 +83,10 @@ package protocol TenantReader: Sendable {
     of objects: [LiveObject], of kind: Kind
   ) async throws(ProviderError) -> [String: LiveUse]
 
+  /// The tenant's clock, as its last answers tell, minus ours, in whole seconds; nil where no answer
+  /// told.
+  func clockOffset() async -> Duration?
+
   /// Tells what the vendor would take without a word although it cannot be meant, in resources that
   /// are about to be written.
   func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic]
@@ -100,6 +104,9 @@ extension TenantReader {
   package func liveUse(
     of objects: [LiveObject], of kind: Kind
   ) async throws(ProviderError) -> [String: LiveUse] { [:] }
+
+  /// Nothing is known of the tenant's clock.
+  package func clockOffset() async -> Duration? { nil }
 
   /// There is no doubt.
   package func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic] { [] }

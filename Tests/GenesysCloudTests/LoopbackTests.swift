@@ -18,8 +18,22 @@ struct LoopbackTests {
       let client = HTTPClient.start()
       let tenant = GenesysTenant(
         at: TenantHosts(endpoint: "http://127.0.0.1:\(listener.port)"), clientID: "id",
-        clientSecret: Secret("secret"), client: client)
+        clientSecret: Secret("secret"), client: client, now: { Self.ours })
       return try await body(tenant)
+    }
+  }
+
+  private static let ours = Instant(milliseconds: 1_770_000_000_000)
+
+  @Test func `the tenant's clock is told once it has answered`() async throws {
+    try await tenant { _ in
+      var answer = Self.json(200, ["id": "o", "name": "Acme"])
+      answer.headers["Date"] = HTTPDate.text(of: Self.ours + .seconds(-90))
+      return answer
+    } _: { tenant in
+      #expect(await tenant.reader.clockOffset() == nil)
+      _ = try await tenant.reader.organization()
+      #expect(await tenant.reader.clockOffset() == .seconds(-90))
     }
   }
 

@@ -23,8 +23,21 @@ struct LoopbackTests {
     } while: { listener in
       let tenant = try await CXoneTenant.open(
         login: "http://127.0.0.1:\(listener.port)/", tenantID: tenantID, keyID: "key",
-        keySecret: Secret(secret), client: HTTPClient.start())
+        keySecret: Secret(secret), client: HTTPClient.start(), now: { Self.ours })
       return try await body(tenant)
+    }
+  }
+
+  private static let ours = Instant(milliseconds: 1_770_000_000_000)
+
+  @Test func `the tenant's clock is told once it has answered`() async throws {
+    try await tenant { _ in
+      var answer = Self.json(200, ["businessUnits": [["businessUnitId": 7]]])
+      answer.headers["Date"] = HTTPDate.text(of: Self.ours + .seconds(3_600))
+      return answer
+    } _: { tenant in
+      _ = try await tenant.reader.organization()
+      #expect(await tenant.reader.clockOffset() == .seconds(3_600))
     }
   }
 

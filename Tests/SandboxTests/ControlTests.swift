@@ -92,4 +92,13 @@ extension ControlTests {
       ]
     ]
   ]
+
+  @Test func `every answer tells the tenant's time, which can be wrong`() {
+    var desk = Desk()
+    #expect(
+      desk.get("/api/v2/organizations/me").response.header("Date")
+        == "Mon, 02 Feb 2026 02:40:00 GMT")
+    _ = desk.post("/_sandbox/settings", ["clockOffset": -3_600])
+    #expect(desk.get("/api/v2/nothing").response.header("Date") == "Mon, 02 Feb 2026 01:40:00 GMT")
+  }
 }

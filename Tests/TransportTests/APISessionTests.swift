@@ -317,4 +317,24 @@ import Transport
       group.cancelAll()
     }
   }
+
+  @Test func `the peer's clock is compared with ours, in whole seconds`() async throws {
+    let ours = Instant(milliseconds: 1_770_000_000_750)
+    try await Listener.serving { _ in
+      Self.json("{}", headers: ["Date": HTTPDate.text(of: ours + .seconds(3_600))])
+    } while: { listener in
+      func session(_ wallClock: (@Sendable () -> Instant)?) -> APISession {
+        APISession(
+          SessionSettings(base: "http://127.0.0.1:\(listener.port)"), client: HTTPClient.start(),
+          signIn: CountingSignIn(tally: tally), clock: clock, wallClock: wallClock)
+      }
+      let knowing = session { ours }
+      #expect(await knowing.clockOffset == nil)
+      _ = try await knowing.reading.send(Self.list)
+      #expect(await knowing.clockOffset == .seconds(3_600))
+      let without = session(nil)
+      _ = try await without.reading.send(Self.list)
+      #expect(await without.clockOffset == nil)
+    }
+  }
 }

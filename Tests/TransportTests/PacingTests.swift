@@ -75,6 +75,25 @@ import Transport
   }
 }
 
+@Suite struct HTTPDateTests {
+  @Test(arguments: [
+    ("Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37.000Z"),
+    ("Thu, 29 Feb 2024 23:59:59 GMT", "2024-02-29T23:59:59.000Z"),
+    ("Wed, 31 Dec 1969 23:59:59 GMT", "1969-12-31T23:59:59.000Z"),
+  ])
+  func `a moment is read and written as HTTP has it`(_ text: String, _ moment: String) throws {
+    let instant = try #require(Instant(moment))
+    #expect(HTTPDate.instant(text) == instant)
+    #expect(HTTPDate.text(of: instant) == text)
+    #expect(HTTPDate.text(of: instant + .milliseconds(999)) == text)
+  }
+
+  @Test(arguments: ["", "now", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"])
+  func `what is no moment of HTTP is none`(_ text: String) {
+    #expect(HTTPDate.instant(text) == nil)
+  }
+}
+
 @Suite struct RetryAfterTests {
   @Test(
     arguments: [

@@ -16,11 +16,13 @@ struct TenantConnector: Sendable {
   private let trace: Trace?
   private let environment: [String: String]
   private let clock: any Clock<Duration>
+  private let now: @Sendable () -> Instant
 
   /// Takes the options that concern connections; with `--trace` every exchange is recorded.
   init(_ globals: GlobalOptions, in context: Context) throws {
     environment = context.environment
     clock = context.clock
+    now = context.now
     trace = try globals.trace.map(Self.trace)
     var settings = HTTPClient.Settings()
     settings.authorities = context.environment["CUTSHEET_CA_FILE"]
@@ -56,7 +58,7 @@ struct TenantConnector: Sendable {
     let found = GenesysTenant(
       at: hosts, clientID: tenant.setting("clientId")?.reveal() ?? "",
       clientSecret: tenant.setting("clientSecret") ?? Secret(""), client: client,
-      clock: clock)
+      clock: clock, now: now)
     return TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
       writer: writing ? found.writer : nil,
@@ -85,7 +87,8 @@ struct TenantConnector: Sendable {
       found = try await CXoneTenant.open(
         login: login, tenantID: tenant.setting("tenantId")?.reveal(),
         keyID: tenant.setting("accessKeyId")?.reveal() ?? "",
-        keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock)
+        keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock,
+        now: now)
     } catch {
       throw Refusal(
         .failed, "tenant-failed", "tenant '\(tenant.name)': \(error.description)",

@@ -12,10 +12,11 @@ package struct GenesysTenant: Sendable {
   private let session: APISession
 
   /// Takes where the tenant is, who asks, and the client that connections are made by; the client's
-  /// trace, where it has one, records every exchange. All waiting goes by the clock.
+  /// trace, where it has one, records every exchange. All waiting goes by the clock; `now` is what
+  /// the tenant's own time is compared with.
   package init(
     at hosts: TenantHosts, clientID: String, clientSecret: Secret, client: HTTPClient,
-    clock: some Clock<Duration> = ContinuousClock()
+    clock: some Clock<Duration> = ContinuousClock(), now: (@Sendable () -> Instant)? = nil
   ) {
     var settings = SessionSettings(
       base: hosts.api, correlationHeader: "ININ-Correlation-Id",
@@ -28,9 +29,11 @@ package struct GenesysTenant: Sendable {
       settings, client: client,
       signIn: ClientCredentials(
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
-      clock: clock)
+      clock: clock, wallClock: now)
     let pause = { @Sendable (time: Duration) async throws in try await clock.sleep(for: time) }
-    reader = GenesysReader(.reading { [session] _ in session }, as: clientID, pause: pause)
+    reader = GenesysReader(
+      .reading { [session] _ in session }, as: clientID, pause: pause,
+      clockOffset: { [session] in await session.clockOffset })
     writer = GenesysWriter(.writing { [session] _ in session }, pause: pause)
   }
 

@@ -7,14 +7,17 @@ package struct GenesysReader: TenantReader {
   private let connection: Connection
   private let permissions: KnownPermissions
   private let audit: AuditReader
+  private let offset: @Sendable () async -> Duration?
 
   /// `client` is the one that we are ourselves: what it did is no news.
   init(
     _ connection: Connection, as client: String? = nil,
-    pause: @escaping AuditReader.Pause = Self.sleep
+    pause: @escaping AuditReader.Pause = Self.sleep,
+    clockOffset: @escaping @Sendable () async -> Duration? = { nil }
   ) {
     self.connection = connection
     permissions = KnownPermissions(connection)
+    offset = clockOffset
     audit = AuditReader(connection, except: client, pause: pause)
   }
 
@@ -91,6 +94,9 @@ package struct GenesysReader: TenantReader {
     }
     return try await ObservationReader(place, connection).use(of: objects.map(\.id))
   }
+
+  /// What the last answer's `Date` told.
+  package func clockOffset() async -> Duration? { await offset() }
 
   /// Looks for permissions that the vendor does not know; without its list there is no telling.
   package func doubts(about resources: [Resource], of kind: Kind) async -> [Diagnostic] {

@@ -7,10 +7,15 @@ package struct CXoneReader: TenantReader {
   private let connection: Connection
   private let directory: Directory
   private let formerNames = FormerNames()
+  private let offset: @Sendable () async -> Duration?
 
-  init(_ connection: Connection, _ directory: Directory) {
+  init(
+    _ connection: Connection, _ directory: Directory,
+    clockOffset: @escaping @Sendable () async -> Duration? = { nil }
+  ) {
     self.connection = connection
     self.directory = directory
+    offset = clockOffset
   }
 
   /// Reads the business unit that the access key belongs to.
@@ -63,6 +68,9 @@ package struct CXoneReader: TenantReader {
     guard let place = try table(of: kind).endpoints.activity, !objects.isEmpty else { return [:] }
     return try await ActivityReader(place, connection).use(of: objects.map(\.id))
   }
+
+  /// What the last answer's `Date` told.
+  package func clockOffset() async -> Duration? { await offset() }
 
   /// The vendor has no log of all changes that is known to answer.
   package func changes(

@@ -8,6 +8,8 @@ struct Conditions: Sendable {
   var faults = Faults.none
   /// Seconds that an access token lives; nil for what the vendor or the client says.
   var tokenSeconds: Int?
+  /// How far the tenant's clock is ahead of everybody's.
+  var clockOffset = Duration.zero
   /// Lists come back to front, to show who relies on an order.
   var isReversed = false
 }

@@ -51,8 +51,8 @@ extension SimulatedWorld {
     }
   }
 
-  /// Takes `latency`, `lag`, `rateLimit`, `faults`, `randomSeed`, `tokenSeconds`, `reversed`,
-  /// `answers` or a setting of the vendor's.
+  /// Takes `latency`, `lag`, `rateLimit`, `faults`, `randomSeed`, `tokenSeconds`, `clockOffset` in
+  /// seconds, `reversed`, `answers` or a setting of the vendor's.
   private mutating func set(_ name: String, _ value: Value) throws(ControlRefusal) {
     switch name {
     case "latency": conditions.latency = try Self.duration(name, value)
@@ -63,6 +63,7 @@ extension SimulatedWorld {
       conditions.faults = faults
     case "randomSeed": random = RandomSource(seed: value.integer ?? 0)
     case "tokenSeconds": conditions.tokenSeconds = value.integer
+    case "clockOffset": conditions.clockOffset = .seconds(value.integer ?? 0)
     case "reversed": conditions.isReversed = value.bool ?? false
     case "answers":
       var scripts: [Traffic.Script] = []

@@ -1,4 +1,5 @@
 import Documents
+import Transport
 
 /// A vendor's organisation behind its API, as far as every vendor's is alike: a value, so that the
 /// same calls at the same times end in the same world.
@@ -61,6 +62,7 @@ extension SimulatedWorld {
     let script = traffic.script(request.method, template, request.path)
     var response = respond(request, outcome, fault, script, correlation, now)
     response.delay = conditions.latency
+    response.headers.append(("Date", HTTPDate.text(of: now + conditions.clockOffset)))
     traffic.count(request.method, template, status: response.status)
     return response
   }

@@ -8,21 +8,9 @@ package enum RetryAfter {
   package static func duration(in headers: Headers) -> Duration? {
     guard let text = headers["retry-after"] else { return nil }
     if let seconds = Int(text), seconds >= 0 { return .seconds(min(seconds, 1_000_000)) }
-    guard let moment = instant(text), let now = headers["date"].flatMap(instant) else { return nil }
-    return max(.zero, moment - now)
-  }
-
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
-  /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that may be sent.
-  private static func instant(_ text: String) -> Instant? {
-    let words = text.split(separator: " ")
-    guard words.count == 6, words[5] == "GMT",
-      let month = months.firstIndex(of: String(words[2])), words[3].utf8.count == 4
+    guard let moment = HTTPDate.instant(text),
+      let now = headers["date"].flatMap(HTTPDate.instant)
     else { return nil }
-    let number = String(month + 101).dropFirst()
-    return Instant("\(words[3])-\(number)-\(words[1])T\(words[4])Z")
+    return max(.zero, moment - now)
   }
 }

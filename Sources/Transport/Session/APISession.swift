@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 
 /// Exchanges with one API under one identity: tokens, pace, retries and the breaker.
 ///
@@ -9,6 +9,7 @@ package actor APISession {
   private let signIn: any SignIn
   private let time: Timekeeper
   private let jitter: @Sendable () -> Double
+  private let wallClock: (@Sendable () -> Instant)?
 
   private var keeper = TokenKeeper()
   private var isSigningIn = false
@@ -24,18 +25,24 @@ package actor APISession {
   private var figures = SessionProgress()
   private var sleepers = 0
   private var sleepBegan: Duration = .zero
+  /// The peer's clock, as its last answer told, minus ours, in whole seconds; nil where no answer
+  /// told, or where we have none.
+  package private(set) var clockOffset: Duration?
 
-  /// Takes the clock and the source of numbers from 0 to 1, so that tests need neither.
+  /// Takes the clock and the source of numbers from 0 to 1, so that tests need neither; `wallClock`
+  /// is what the peer's time is compared with.
   package init(
     _ settings: SessionSettings, client: HTTPClient, signIn: any SignIn,
     clock: some Clock<Duration> = ContinuousClock(),
-    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
+    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },
+    wallClock: (@Sendable () -> Instant)? = nil
   ) {
     self.client = client
     self.settings = settings
     self.signIn = signIn
     self.time = Timekeeper(clock)
     self.jitter = jitter
+    self.wallClock = wallClock
     pace = Pace(headers: settings.rateLimit, mostAtOnce: settings.mostAtOnce)
     breaker = settings.breaker
   }
@@ -192,6 +199,9 @@ extension APISession {
   private func settle(_ response: HTTPResponse) {
     let now = time.now()
     absence.ended(nil, at: now)
+    if let wallClock, let theirs = response.headers["date"].flatMap(HTTPDate.instant) {
+      clockOffset = .seconds(theirs.wholeSeconds - wallClock().wholeSeconds)
+    }
     let pause = RetryAfter.duration(in: response.headers)
     if response.status == 429 || response.status == 503 && pause != nil {
       figures.throttled += 1
