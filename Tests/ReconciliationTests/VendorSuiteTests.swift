@@ -173,6 +173,42 @@ struct VendorSuiteTests {
     }
   }
 
+  /// Whatever is lost on its way, reads and writes alike, there is one object in the end.
+  @Test(arguments: VendorCase.all)
+  func `a vendor that loses answers has each object once`(_ test: VendorCase) async throws {
+    try await trial(test) { tenant, run in
+      await tenant.meddle("POST", "settings", ["faults": "lost-reply:0.2,reset:0.1"])
+      try await run.reach([test.least])
+      await tenant.meddle("POST", "settings", ["faults": ""])
+      let found = try await tenant.inventory([test.least])
+        .objects(of: test.kind.name, key: test.least.address.key)
+      #expect(found.count == 1)
+      _ = try await run.end()
+    }
+  }
+
+  @Test(arguments: Vendor.all)
+  func `what is there plans nothing when it is declared`(_ vendor: Vendor) async throws {
+    try await Tenant.using(vendor, vendor.samples.seed) { tenant in
+      let read = try await InventoryReading(tenant.reader).inventory(
+        ReadingScope(everythingOf: vendor.provider.kinds))
+      let exported = ExportedObjects(
+        "cloud", kinds: vendor.provider.kinds, inventory: read, selects: { _ in true },
+        declares: { _ in false })
+      let wish = exported.declarations.flatMap { kind, entries in
+        entries.map { entry in
+          var attributes = entry.attributes
+          if let key = kind.keyAttribute { attributes.set(.string(entry.key), at: key.path) }
+          return vendor.resource(kind.name, attributes)
+        }
+      }
+      #expect(wish.count > vendor.provider.kinds.count)
+      let planned = try await tenant.planned(wish)
+      #expect(planned.plan.isEmpty, "\(planned.plan.changes)")
+      #expect(planned.problems.isEmpty, "\(planned.problems)")
+    }
+  }
+
   @Test(arguments: VendorCase.all)
   func `a list longer than any page is read whole`(_ test: VendorCase) async throws {
     guard let many = test.samples.many[test.kind.name] else {
