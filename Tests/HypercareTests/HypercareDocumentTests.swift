@@ -44,6 +44,8 @@ struct HypercareDocumentTests {
     #expect(facts.roles.map(\.isBreakGlass) == [false, true])
     #expect(facts.openings.map(\.member.name) == ["eva@acme.example"])
     #expect(facts.forbiddenRoles == ["*Admin*"])
+    #expect(facts.allowedRoles == ["employee"])
+    #expect(facts.timeZone == "Europe/Berlin")
     book.revoked(try #require(book.openings.first), at: Sample.during + .seconds(90), run: "r")
     #expect(document.facts(book)?.openings.isEmpty == true)
   }

@@ -76,7 +76,7 @@ package struct Audit {
       var members = MemberAudit(hypercare, self)
       findings += members.run(&effective)
       findings += RoleAudit(hypercare, self).findings
-      findings += RetentionAudit(hypercare.document).findings
+      findings += RetentionAudit(hypercare).findings
       findings += secondFactor(hypercare.document)
     }
     findings += HolderAudit(self).findings

@@ -15,6 +15,8 @@ extension HypercareDocument {
       facts.retention = retention
       facts.allowedRoles = allowed.roles
       facts.allowedPermissions = allowed.permissions.map(\.text)
+      facts.allowedRoles = allowed.roles
+      facts.allowedPermissions = allowed.permissions.map(\.text)
       return facts
     }
   }

@@ -49,35 +49,8 @@ extension PolicyRule {
         """),
     ]
   ) { context, _ in
-    context.currentHypercares.flatMap { hypercare in
-      buffer(hypercare.retention)
-        + tooShort("recordings are", hypercare.retention.recordings, hypercare)
-        + tooShort("traces are", hypercare.retention.traces, hypercare)
+    context.currentHypercares.flatMap(\.keepingGaps).map { gap in
+      Finding(gap.message, at: gap.range, help: gap.help)
     }
-  }
-
-  private static func buffer(_ retention: HypercareFacts.Retention) -> [Finding] {
-    guard let buffer = retention.siemBuffer, let latency = retention.ingestionLatency,
-      buffer.duration < latency.duration
-    else { return [] }
-    return [
-      Finding(
-        "the log system takes entries of the last \(buffer.duration.text), and they take up to "
-          + "\(latency.duration.text) to arrive", at: buffer.range ?? latency.range,
-        help: "make the buffer longer than the latency")
-    ]
-  }
-
-  private static func tooShort(
-    _ what: String, _ entry: HypercareFacts.Retention.Entry?, _ hypercare: HypercareFacts
-  ) -> [Finding] {
-    let window = hypercare.closes - hypercare.opens
-    guard let entry, entry.duration < window else { return [] }
-    return [
-      Finding(
-        "\(what) kept for \(entry.duration.text), less than the window of hypercare "
-          + "'\(Printable.line(hypercare.name))' (\(window.text))", at: entry.range,
-        help: "keep them until the window closes")
-    ]
   }
 }
