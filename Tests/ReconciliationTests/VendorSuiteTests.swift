@@ -138,6 +138,24 @@ struct VendorSuiteTests {
     #expect(moved.isEmpty, "\(what)")
   }
 
+  @Test(
+    arguments: VendorCase.all.filter { test in
+      test.kind.attributes.contains { $0.isWriteOnly || $0.isSecret }
+    })
+  func `what is never read back is sent`(_ test: VendorCase) async throws {
+    for attribute in test.kind.attributes where attribute.isWriteOnly || attribute.isSecret {
+      try await trial(test) { tenant, _ in
+        let recorder = RecordingWriter(writer: tenant.writer)
+        let watched = Tenant(
+          vendor: tenant.vendor, reader: tenant.reader, writer: recorder, clock: tenant.clock,
+          simulated: tenant.simulated)
+        let wish = test.samples.object(test.kind, with: attribute, 1)
+        try await TrialRun(watched).reach([test.vendor.resource(test.kind.name, wish)])
+        #expect(await recorder.record.names.contains(attribute.writePath.last ?? ""))
+      }
+    }
+  }
+
   @Test(arguments: VendorCase.all.filter(\.kind.isRenamable))
   func `what can be renamed keeps its id`(_ test: VendorCase) async throws {
     let key = try #require(test.kind.keyAttribute)
