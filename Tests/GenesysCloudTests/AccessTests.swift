@@ -160,6 +160,13 @@ struct AccessTests {
       ])
   }
 
+  @Test func `a role without a description manages none`() {
+    let wish = Self.access.wish(
+      WantedAccess(roles: [.init("HYPERCARE_LEAD", description: "", permissions: [])]),
+      of: "cloud", in: Self.tenant)
+    #expect(wish.resources.first?.attributes["description"] == nil)
+  }
+
   @Test func `an ended grant goes in every division, and no other`() {
     let wish = Self.access.wish(
       WantedAccess(

@@ -29,9 +29,13 @@ struct GenesysAccessWishing {
 
   private func resource(_ role: WantedAccess.Role) -> Resource {
     var attributes: Value = [
-      "name": .string(role.name), "description": .string(role.description),
+      "name": .string(role.name),
       "permissionPolicies": .array(policies(of: role.permissions)),
     ]
+    // Nothing written is nothing managed: vendors give back no empty text.
+    if !role.description.isEmpty {
+      attributes.set(.string(role.description), at: ["description"])
+    }
     let words = role.permissions.filter { !$0.contains(":") }
     if !words.isEmpty {
       attributes.set(.array(words.sorted().map { .string($0) }), at: ["permissions"])
