@@ -135,7 +135,8 @@ extension MoveTracing {
     switch rule.conversion {
     case .reference(let kind, _): return referred(kind, nil, rule, draft, own)
     case .references(let kind, _, let field): return referred(kind, field, rule, draft, own)
-    case .ratings(let kind, _, _, _): return referred(kind, nil, rule, draft, own)
+    case .ratings(let kind, _, _, _), .ranked(let kind, _, _):
+      return referred(kind, nil, rule, draft, own)
     case .related(let kind, _): return referred(kind, nil, rule, draft, own, isWhole: true)
     case .referrers(let kind, let attribute, _), .memberships(let kind, let attribute, _, _, _):
       let reverse = Reverse(kind, attribute, rule.counting)

@@ -68,6 +68,18 @@ struct ReadingTests {
     #expect(try await read(.skills, lie).objects.count == given)
   }
 
+  @Test func `what the vendor says that it hides is no half`() async throws {
+    let skills = Self.skills(120)
+    let read = try await read(.skills) { request in
+      var page = request.page(of: skills, under: "skills")
+      if page == .null { page = ["skills": []] }
+      page.set(130, at: ["totalRecords"])
+      page.set(10, at: ["hiddenAgents"])
+      return page
+    }
+    #expect(read.objects.count == 120)
+  }
+
   @Test func `a page that comes short once is read again with all others`() async throws {
     let skills = Self.skills(120)
     let counter = Counter()

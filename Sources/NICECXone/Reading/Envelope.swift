@@ -32,12 +32,14 @@ extension Value {
 
   /// How many elements a list has, where the answer tells.
   var total: Int? {
-    let answer = unwrapped
-    for name in ["totalRecords", "totalGroups", "totalCount", "totalResults", "hits"] {
-      if let total = answer[name]?.integer ?? answer[name]?.string.flatMap({ Int($0) }) {
-        return total
-      }
-    }
-    return nil
+    ["totalRecords", "totalGroups", "totalCount", "totalResults", "hits"]
+      .lazy.compactMap { unwrapped.count(under: $0) }.first
+  }
+
+  /// How many elements the caller's role may not see; whether the total counts them is not said.
+  var hidden: Int { unwrapped.count(under: "hiddenAgents") ?? 0 }
+
+  private func count(under name: String) -> Int? {
+    self[name]?.integer ?? self[name]?.string.flatMap { Int($0) }
   }
 }

@@ -51,7 +51,7 @@ struct PageReader: Sendable {
   /// Goes on by what was received until a page is empty or brings nothing new.
   ///
   /// A list that says that it holds more than it gives is refused: what is missing from half a list
-  /// would look as if it were gone.
+  /// would look as if it were gone. What the vendor says that it hides is no half.
   private func oneByOne(
     _ request: TenantRequest, _ style: Listing.Style, _ members: [String],
     after first: [Value] = [], holding total: Int = 0
@@ -59,14 +59,16 @@ struct PageReader: Sendable {
     var all = first
     var seen = Set(first)
     var total = total
+    var hidden = 0
     while true {
       let answer = try await connection.send(request.slice(all.count, style))
       total = answer.total ?? total
+      hidden = max(hidden, answer.hidden)
       let new = answer.elements(under: members).filter { seen.insert($0).inserted }
       if new.isEmpty { break }
       all += new
     }
-    guard all.count >= total else {
+    guard all.count + hidden >= total else {
       throw ProviderError(
         request.operation,
         .unreadable("the list says that it holds \(total) and gives \(all.count)"))
