@@ -93,9 +93,24 @@ package struct Crosswalk: Sendable, Equatable {
   /// What an object of the source has become, by its id; what it was once only where it is nothing
   /// any more.
   package func targets(ofSource id: String, kind: String) -> [End] {
-    let found = entries.filter { $0.source.kind == kind && $0.source.id == id }
-    let present = found.filter { !$0.standing.isPast }
-    return (present.isEmpty ? found : present).map(\.target)
+    targets(ofSources: [kind: [id]])[kind]?[id] ?? []
+  }
+
+  /// The same of many, by kind and id, in one walk.
+  package func targets(ofSources wanted: [String: Set<String>]) -> [String: [String: [End]]] {
+    var found: [String: [String: [Entry]]] = [:]
+    for entry in entries {
+      guard let id = entry.source.id, wanted[entry.source.kind]?.contains(id) ?? false else {
+        continue
+      }
+      found[entry.source.kind, default: [:]][id, default: []].append(entry)
+    }
+    return found.mapValues { entries in
+      entries.mapValues { entries in
+        let present = entries.filter { !$0.standing.isPast }
+        return (present.isEmpty ? entries : present).map(\.target)
+      }
+    }
   }
 
   /// What an object of the target was, by its id.

@@ -18,6 +18,8 @@ struct DerivedTenant: Sendable {
   private let derivation: Derivation
   private let snapshot: SourceSnapshot
   private let crosswalk: Crosswalk
+  /// What has become of that which moved, by kind and id.
+  private let targets: [String: [String: [Crosswalk.End]]]
 
   init(
     _ source: MigrationSource, _ derivation: Derivation, _ snapshot: SourceSnapshot,
@@ -40,6 +42,8 @@ struct DerivedTenant: Sendable {
     crosswalk =
       source.crosswalk.map { derivation.crosswalk.remembering($0, standings) }
       ?? derivation.crosswalk
+    targets = crosswalk.targets(
+      ofSources: Dictionary(grouping: moved, by: \.address.kind).mapValues { Set($0.map(\.id)) })
   }
 
   /// What was derived, whether or not a document overrides parts of it.
@@ -84,10 +88,8 @@ struct DerivedTenant: Sendable {
 
   /// The names that a source object has at the target.
   func targets(of moved: MovedObject) -> [String] {
-    Set(
-      crosswalk.targets(ofSource: moved.id, kind: moved.address.kind)
-        .map { "\($0.kind)/\($0.key)" }
-    ).sorted()
+    let ends = targets[moved.address.kind]?[moved.id] ?? []
+    return Set(ends.map { "\($0.kind)/\($0.key)" }).sorted()
   }
 }
 
