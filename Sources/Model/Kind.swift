@@ -22,12 +22,17 @@ package struct Kind: Sendable {
     package var update: [String]
     /// To remove them.
     package var delete: [String]
+    /// To see what goes on at them right now, as it must be known before they are removed.
+    package var watch: [String]
 
-    package init(read: [String], create: [String], update: [String], delete: [String]) {
+    package init(
+      read: [String], create: [String], update: [String], delete: [String], watch: [String] = []
+    ) {
       self.read = read
       self.create = create
       self.update = update
       self.delete = delete
+      self.watch = watch
     }
   }
 

@@ -151,7 +151,8 @@ extension Kind {
     }
     let permissions = self.permissions
     let words: [(String, [String])] = [
-      ("read", permissions.read), ("create", permissions.create),
+      ("read", permissions.read), ("see what goes on", permissions.watch),
+      ("create", permissions.create),
       ("update", permissions.update), ("delete", permissions.delete),
     ]
     for (verb, rights) in words where !rights.isEmpty {

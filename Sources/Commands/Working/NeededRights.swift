@@ -30,6 +30,7 @@ struct NeededRights {
         for right in rights.read { reading[right, default: []].insert(kind.name) }
       }
       if written.contains(kind.name) {
+        for right in rights.watch { reading[right, default: []].insert(kind.name) }
         for right in rights.create + rights.update + rights.delete {
           writing[right, default: []].insert(kind.name)
         }
@@ -39,10 +40,13 @@ struct NeededRights {
     self.writing = writing.filter { reading[$0.key] == nil }
   }
 
+  /// All of them: what a client that applies must have.
+  var all: Set<String> { Set(reading.keys).union(writing.keys) }
+
   var value: Value {
     [
       "vendor": .string(vendor), "plan": Self.value(reading.keys),
-      "apply": Self.value(Set(reading.keys).union(writing.keys)),
+      "apply": Self.value(all),
     ]
   }
 

@@ -7,7 +7,8 @@ extension GenesysKind {
       key: .attribute("name"),
       permissions: Kind.Permissions(
         read: ["routing:queue:view"], create: ["routing:queue:add", "routing:queue:edit"],
-        update: ["routing:queue:edit"], delete: ["routing:queue:delete"]),
+        update: ["routing:queue:edit"], delete: ["routing:queue:delete"],
+        watch: ["analytics:queueObservation:view"]),
       notes: [
         "The name is unique in the whole organisation, also across divisions.",
         "The vendor replaces a queue as a whole; what the project does not manage is carried along.",
