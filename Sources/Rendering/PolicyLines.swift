@@ -23,16 +23,43 @@ struct PolicyLines {
 
   /// What stands at no entry.
   var elsewhere: [String] {
-    results.filter { result in
-      !result.refuses && !(result.address.map(shown.contains) ?? false)
-    }.map(Self.line)
+    Self.lines(
+      results.filter { result in
+        !result.refuses && !(result.address.map(shown.contains) ?? false)
+      })
   }
 
   /// What refuses the plan; the words stand at the entry where there is one.
   var refusals: [String] {
-    results.filter(\.refuses).map { result in
-      guard let address = result.address, shown.contains(address) else { return Self.line(result) }
-      return "policy: \(result.rule) at \(Printable.line(address.description))"
+    let (atEntries, others) = results.filter(\.refuses).reduce(
+      into: ([PolicyResult](), [PolicyResult]())
+    ) { parts, result in
+      if result.address.map(shown.contains) ?? false {
+        parts.0.append(result)
+      } else {
+        parts.1.append(result)
+      }
+    }
+    let rules = Dictionary(grouping: atEntries, by: \.rule).sorted { $0.key < $1.key }
+    return rules.map { rule, results in
+      let names = results.compactMap { $0.address?.description }
+      return "policy: \(rule) at \(Wording.names(names))"
+    } + Self.lines(others).map { "policy: " + $0 }
+  }
+
+  /// What a rule says of many objects in the same words is said once.
+  private static func lines(_ results: [PolicyResult]) -> [String] {
+    var order: [String] = []
+    var groups: [String: [PolicyResult]] = [:]
+    for result in results {
+      let words = sentence(result)
+      if groups[words] == nil { order.append(words) }
+      groups[words, default: []].append(result)
+    }
+    return order.map { words in
+      let group = groups[words] ?? []
+      guard group.count > 1 else { return group.first.map(line) ?? words }
+      return "\(words) (\(Wording.names(group.compactMap { $0.address?.description })))"
     }
   }
 
@@ -40,7 +67,7 @@ struct PolicyLines {
   private static func line(_ result: PolicyResult) -> String {
     let place =
       result.range.map(Wording.place) ?? result.address.map { Printable.line($0.description) }
-    return "policy: " + (place.map { $0 + " " } ?? "") + sentence(result)
+    return (place.map { $0 + " " } ?? "") + sentence(result)
   }
 
   private static func sentence(_ result: PolicyResult) -> String {
