@@ -32,7 +32,8 @@ package struct PolicyBook: Sendable {
   /// Everything that rules and policies have to say, what refuses first.
   package func results(in context: PolicyContext) -> [PolicyResult] {
     let builtIn = entries.flatMap { entry in
-      entry.rule.check(context, entry.settings).map { finding in
+      (blindness(of: entry.rule, in: context) + entry.rule.check(context, entry.settings)).map {
+        finding in
         judged(
           finding, of: entry.rule.code, weighing: entry.policy?.severity ?? entry.rule.severity,
           entry.policy, in: context)
@@ -45,6 +46,19 @@ package struct PolicyBook: Sendable {
       }
     }
     return Set(builtIn + own).sorted()
+  }
+
+  /// A rule that cannot look does not let pass.
+  private func blindness(
+    of rule: PolicyRule, in context: PolicyContext
+  ) -> [PolicyRule.Finding] {
+    let reasons = Set(rule.needs(context).compactMap { context.blindness[$0] })
+    return reasons.sorted().map { reason in
+      PolicyRule.Finding(
+        "this rule cannot look: \(reason)",
+        help: "give the right that is missing ('cutsheet permissions'), or lower the severity of "
+          + "'\(rule.code)' by a document of kind 'policy'")
+    }
   }
 
   private func judged(

@@ -39,7 +39,9 @@ package struct PolicyContext: Sendable {
   /// The time zones of the world.
   package var zones = ZoneLibrary { _ in nil }
   /// What goes on right now in objects that the plan destroys.
-  package var liveUse: [Address: String] = [:]
+  package var liveUse: [Address: LiveUse] = [:]
+  /// What could not be read although a rule asked for it, and why.
+  package var blindness: [PolicyRule.Need: String] = [:]
 
   package init(
     tenant: String, vendor: String, kinds: [Kind], resources: [Resource], now: Instant

@@ -56,6 +56,8 @@ package struct PlanRun: Sendable {
     package var baselines: [Address: SnapshotObject]
     /// The resources in the vendor's canonical form.
     package var resources: [Resource]
+    /// What goes on right now in objects that the plan destroys, where that was asked for.
+    package var liveUse: [Address: LiveUse] = [:]
     /// Set where only what the audit log names was read.
     package var isIncremental = false
   }

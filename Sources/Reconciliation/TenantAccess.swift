@@ -10,6 +10,8 @@ package struct TenantAccess: Sendable {
   package var reader: any TenantReader
   /// Nil in every run that must not write.
   package var writer: (any TenantWriter)?
+  /// The vendor's id of the client that we sign in with, where that is one of its objects.
+  package var signedInAs: String?
   /// Tells how the tenant limits us, for those who wait and those who plan.
   package var pace: @Sendable () async -> TenantPace
 

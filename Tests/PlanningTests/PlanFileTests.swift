@@ -50,6 +50,21 @@ struct PlanFileTests {
     #expect(count > 60)
   }
 
+  @Test func `what rules say is in the file and no part of what names the plan`() throws {
+    var world = World()
+    world.want(FakeKinds.queues, "A")
+    var plan = world.planned().plan
+    let id = plan.id
+    plan.policyResults = [
+      PolicyResult(
+        "rule", .error, "no", address: World.address(FakeKinds.queues, "A"), help: "yes",
+        exemption: "until then")
+    ]
+    #expect(plan.id == id)
+    #expect(try Plan(file: plan.value).policyResults == plan.policyResults)
+    #expect(plan.denials.isEmpty)
+  }
+
   @Test(arguments: ["0.9", "2.0", "", "1"])
   func `another major format is refused`(version: String) {
     var file = file

@@ -1,4 +1,5 @@
 import Documents
+import Model
 import Parsing
 
 @testable import Hypercare
@@ -12,7 +13,7 @@ struct Situation {
   /// One that says what the last apply has left there.
   var managed: String?
   /// What goes on in objects, by address.
-  var liveUse: [String: String] = [:]
+  var liveUse: [String: LiveUse] = [:]
   /// Break-glass in use.
   var openings: [Opening] = []
 
@@ -35,7 +36,10 @@ struct Situation {
     if let time = value["now"]?.string.flatMap({ Instant($0) }) { now = time }
     tenant = value["tenant"]?.string ?? tenant
     managed = value["managed"]?.string ?? managed
-    for (address, use) in value["liveUse"]?.object ?? Object() { liveUse[address] = use.string }
+    for (address, use) in value["liveUse"]?.object ?? Object() {
+      liveUse[address] = LiveUse(
+        waiting: use["waiting"]?.integer ?? 0, active: use["active"]?.integer ?? 0)
+    }
     openings += (value["open"]?.array ?? []).map { entry in
       Opening(
         user: entry["user"]?.string ?? "", role: entry["role"]?.string ?? "", divisions: [],

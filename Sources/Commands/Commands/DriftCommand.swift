@@ -16,7 +16,8 @@ struct DriftCommand: Command {
       what is managed counts; where the tenant's audit log names who changed it and when, the
       report does. Nothing is written.
 
-      The changes shown are those that would undo the drift.
+      The changes shown are those that would undo the drift. What rules have to say of the tenant as
+      it is stands beside them; who may do what is left to an audit.
 
       With --incremental only the objects are read that the tenant's audit log names since the last
       snapshot, which takes a few requests however large the tenant is. Audit logs lag: look for
@@ -38,8 +39,9 @@ struct DriftCommand: Command {
     for run in runs {
       let resources = try await PastStates.lastApplied(
         run.state, kinds: run.access.provider.kinds)
-      let outcome = try await run.plan(
+      var outcome = try await run.plan(
         run.wish(resources, globals), in: context, incrementally: invocation[Self.incremental])
+      outcome.plan.policyResults = try await PolicyReading(run, in: context).results(asIs: outcome)
       await view.add(outcome, of: run)
     }
     let hasDrifted = view.plans.contains { !$0.isEmpty }

@@ -1,4 +1,5 @@
 import Documents
+import Planning
 import Model
 import Projects
 
@@ -9,7 +10,8 @@ struct ValidateCommand: Command {
     summary: "Check the project's files, offline",
     discussion: """
       Reads every file and reports all mistakes at once, each with its place, what was expected
-      and what to do. Needs no tenant, no credentials and no network.
+      and what to do. Rules that need no tenant are asked as well: an error of one refuses. Needs no
+      tenant, no credentials and no network.
 
       SARIF and JUnit are what forges show beside the lines of a pull request; --remarks writes
       either to a file as well.
@@ -28,15 +30,29 @@ struct ValidateCommand: Command {
     let project = workspace.project
     let counts = Dictionary(grouping: project.resources, by: \.address.kind)
       .mapValues(\.count).sorted { $0.key < $1.key }
-    let outcome = Outcome(
+    // A document that no tenant owns is looked at for each.
+    let results = Set(
+      try workspace.tenants(invocation.globals).flatMap {
+        workspace.policyResults(of: $0, at: context.now())
+      }
+    ).sorted()
+    let isRefused = results.contains(where: \.refuses)
+    var outcome = Outcome(
+      isRefused ? .refused : .success,
       result: [
         "project": .string(project.name),
         "resources": .object(Object(counts.map { ($0.key, .integer($0.value)) })),
+        "policy_results": .array(results.map(\.value)),
       ],
       diagnostics: workspace.diagnostics, sources: workspace.sources)
+    switch invocation.globals.format {
+    case .sarif, .junit: outcome.policyResults = results
+    default: outcome.diagnostics += results.map(\.diagnostic)
+    }
     return outcome.shown(as: .text) {
       let list = counts.map { "\(grouped($0.value)) \($0.key)" }.joined(separator: ", ")
-      return "\(project.name) is valid: \(list.isEmpty ? "no resources yet" : list)\n"
+      let verdict = isRefused ? "breaks a rule" : "is valid"
+      return "\(project.name) \(verdict): \(list.isEmpty ? "no resources yet" : list)\n"
     }
   }
 }

@@ -90,7 +90,7 @@ struct ApplySession {
     let current = try await run.refreshed()
     let (wish, derived) = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
-    let planned = try await current.plan(wish, in: context)
+    var planned = try await current.plan(wish, in: context)
     try await tell(planned.problems, of: current)
     var plan: Plan
     switch source {
@@ -100,8 +100,8 @@ struct ApplySession {
     }
     // What is resumed was let through when it began.
     if past == nil {
-      plan.policyResults = try await PolicyReading(current, in: context)
-        .results(of: plan, planned, wishing: wish.resources)
+      (plan.policyResults, planned.liveUse) = try await PolicyReading(current, in: context)
+        .judgement(of: plan, planned, wish)
       try plan.requirePolicies(run.workspace)
       try plan.requireSafety(allowances)
     }

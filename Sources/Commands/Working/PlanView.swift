@@ -1,4 +1,5 @@
 import Documents
+import Model
 import Planning
 import Reconciliation
 import Rendering
@@ -35,6 +36,7 @@ struct PlanView {
       estimatedTime: await run.access.pace().time(for: plan.estimatedCalls),
       wayBack: run.state.revision?.short)
     surroundings.purpose = purpose
+    surroundings.liveUse = outcome.liveUse.mapValues(\.description)
     plans.append(plan)
     coverages.append(derived.map { CoverageReport($0, isVerbose: globals.isVerbose) })
     outlines.append(
@@ -56,6 +58,7 @@ struct PlanView {
       exit, result: result, diagnostics: (runs.first?.workspace.diagnostics ?? []) + warnings,
       sources: runs.first?.workspace.sources ?? [:]
     )
+    outcome.policyResults = plans.flatMap(\.policyResults)
     outcome.diagnostics += coverages.flatMap { $0?.warnings ?? [] }
     let reports = coverages.compactMap { $0?.value }
     if !reports.isEmpty { outcome.coverage = .array(reports) }

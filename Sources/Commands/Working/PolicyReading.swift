@@ -9,23 +9,129 @@ import Reconciliation
 struct PolicyReading {
   private let run: TenantRun
   private let context: Context
+  private let provider: any Provider
 
   init(_ run: TenantRun, in context: Context) {
     self.run = run
     self.context = context
+    provider = run.access.provider
   }
 
-  /// What rules say of a plan that was made of a reading of the tenant, as things are now.
-  func results(
-    of plan: Plan, _ outcome: PlanRun.Outcome, wishing resources: [Resource]
-  ) async throws -> [PolicyResult] {
-    let provider = run.access.provider
+  /// What rules say of a plan as things are now, and what goes on in what it destroys; `outcome`
+  /// tells what the tenant was read to be.
+  func judgement(
+    of plan: Plan, _ outcome: PlanRun.Outcome, _ wish: PlanRun.Wish
+  ) async throws -> (results: [PolicyResult], liveUse: [Address: LiveUse]) {
+    var facts = try await facts(wish.resources, outcome.inventory)
+    facts.plan = plan
+    facts.documents = run.workspace.project.documents
+    try await read(run.workspace.policies.needs(in: facts), into: &facts)
+    return (run.workspace.policies.results(in: facts), facts.liveUse)
+  }
+
+  /// What rules say of the tenant as it is, whatever documents want of it.
+  func results(asIs outcome: PlanRun.Outcome) async throws -> [PolicyResult] {
+    var facts = try await facts([], outcome.inventory)
+    facts.plan = Plan(basis: outcome.plan.basis)
+    // Who may do what is the audit's question.
+    let needs = run.workspace.policies.needs(in: facts).filter { $0 != .access }
+    try await read(needs, into: &facts)
+    return run.workspace.policies.results(in: facts)
+  }
+
+  private func facts(
+    _ resources: [Resource], _ inventory: Inventory
+  ) async throws -> PolicyContext {
     var facts = PolicyContext(
       tenant: run.tenant, vendor: provider.vendor, kinds: provider.kinds, resources: resources,
       now: context.now())
-    facts.documents = run.workspace.project.documents
-    facts.plan = plan
-    facts.live = outcome.inventory
-    return run.workspace.policies.results(in: facts)
+    facts.live = inventory
+    facts.zones = Workspace.clockZones
+    facts.dialect = provider.access
+    facts.signedInAs = run.access.signedInAs
+    if let tenant = run.workspace.project.tenant(run.tenant) {
+      facts.neededRights = NeededRights(tenant, of: run.workspace.project, on: provider).all
+    }
+    return facts
+  }
+}
+
+// What takes requests of its own, and is read where a rule asks for it.
+extension PolicyReading {
+  private func read(_ needs: Set<PolicyRule.Need>, into facts: inout PolicyContext) async throws {
+    do {
+      for need in needs {
+        switch need {
+        case .access: try await readAccess(into: &facts)
+        case .liveUse: try await readUse(into: &facts)
+        case .objects(let kind): try await readObjects(of: kind, into: &facts)
+        }
+      }
+    } catch let error as ProviderError {
+      throw TenantRun.failure(error, of: run.tenant)
+    }
+  }
+
+  private func readAccess(into facts: inout PolicyContext) async throws {
+    guard let dialect = provider.access, let plan = facts.plan else { return }
+    let inventory = try await inventory(dialect)
+    let catalogue = try? await run.access.reader.permissionCatalog()
+    let access = dialect.access(in: inventory, catalogue)
+    facts.accessBefore = access
+    facts.accessAfter = dialect.access(
+      in: inventory.after(plan.changes, kinds: facts.kinds), catalogue)
+    facts.catalogue = catalogue
+    if let hole = access.holes.first {
+      facts.blindness[.access] = "the tenant does not show its \(hole.kind): \(hole.reason)"
+    }
+  }
+
+  private func inventory(_ dialect: any AccessDialect) async throws -> Inventory {
+    let scope = ReadingScope(dialect.readRequests, of: provider.kinds)
+    var inventory = try await InventoryReading(run.access.reader).inventory(scope)
+    for request in dialect.furtherRequests(after: inventory) {
+      inventory.store(
+        try await run.access.reader.objects(request, known: inventory), of: request.kind)
+    }
+    inventory.nameReferences()
+    return inventory
+  }
+
+  private func readUse(into facts: inout PolicyContext) async throws {
+    let groups = Dictionary(grouping: facts.destructiveChanges, by: \.address.kind)
+    for (name, changes) in groups.sorted(by: { $0.key < $1.key }) {
+      guard let kind = facts.kinds[name] else { continue }
+      let objects = changes.compactMap { $0.id.flatMap { facts.live.object(of: name, id: $0) } }
+      switch await use(of: objects, kind) {
+      case .success(let use):
+        for change in changes {
+          if let use = change.id.flatMap({ use[$0] }) { facts.liveUse[change.address] = use }
+        }
+      case .failure(let error) where error.status == 403:
+        facts.blindness[.liveUse] = error.description
+      case .failure(let error): throw error
+      }
+    }
+  }
+
+  private func use(
+    of objects: [LiveObject], _ kind: Kind
+  ) async -> Result<[String: LiveUse], ProviderError> {
+    do throws(ProviderError) {
+      return .success(try await run.access.reader.liveUse(of: objects, of: kind))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func readObjects(of name: String, into facts: inout PolicyContext) async throws {
+    guard let kind = facts.kinds[name], !facts.live.hasRead(name) else { return }
+    let scope = ReadingScope([ReadRequest(kind)], of: provider.kinds)
+    let read = try await InventoryReading(run.access.reader).inventory(scope)
+    guard read.hasRead(name) else {
+      facts.blindness[.objects(name)] = read.holes.first { $0.kind == name }?.reason
+      return
+    }
+    facts.live.store(read.objects(of: name), of: kind)
   }
 }

@@ -59,13 +59,15 @@ struct TenantConnector: Sendable {
       at: hosts, clientID: tenant.setting("clientId")?.reveal() ?? "",
       clientSecret: tenant.setting("clientSecret") ?? Secret(""), client: client,
       clock: clock, now: now)
-    return TenantAccess(
+    var access = TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
       writer: writing ? found.writer : nil,
       pace: {
         let progress = await found.progress
         return TenantPace(perMinute: progress.allowance, waited: progress.waited)
       })
+    access.signedInAs = tenant.setting("clientId")?.reveal()
+    return access
   }
 
   private func cxone(_ tenant: Tenant, writing: Bool) async throws -> TenantAccess {

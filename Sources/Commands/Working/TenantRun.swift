@@ -147,8 +147,9 @@ struct TenantRun: Sendable {
     _ wish: PlanRun.Wish, in context: Context
   ) async throws -> PlanRun.Outcome {
     var outcome = try await plan(wish, in: context)
-    outcome.plan.policyResults = try await PolicyReading(self, in: context)
-      .results(of: outcome.plan, outcome, wishing: wish.resources)
+    (outcome.plan.policyResults, outcome.liveUse) = try await PolicyReading(self, in: context)
+      .judgement(of: outcome.plan, outcome, wish)
+    try outcome.plan.requireShowable(workspace)
     return outcome
   }
 

@@ -14,9 +14,6 @@ struct Workspace: Sendable {
   let sources: [String: String]
   let environment: String
 
-  /// The rules that plans of the project are held against.
-  var policies: PolicyBook { PolicyBook(PolicyDocument.all(in: project)) }
-
   /// Reads the project of a command line, with every mistake at once.
   ///
   /// `fillingSecrets` also takes them from the environment and from files: what reaches a tenant

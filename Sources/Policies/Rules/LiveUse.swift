@@ -36,15 +36,16 @@ extension PolicyRule {
           kind: genesys-cloud
           tenant: cloud
           queues: { Support: {}, Old Support: {} }
-        liveUse: { cloud/queues/Old Support: "12 waiting, 3 agents on" }
+        liveUse: { cloud/queues/Old Support: { waiting: 12, active: 3 } }
         """)
     ],
     needs: { $0.destructiveChanges.isEmpty ? [] : [.liveUse] }
   ) { context, _ in
     context.destructiveChanges.compactMap { change in
-      context.liveUse[change.address].map { use in
-        Finding(
-          "'\(Printable.line(change.address.description))' is in use (\(Printable.line(use))) and "
+      context.liveUse[change.address].flatMap { use in
+        if use.isIdle { return nil }
+        return Finding(
+          "'\(Printable.line(change.address.description))' is in use (\(use)) and "
             + "would be \(participle(change.action))", address: change.address, at: change.place,
           help: "empty it first, or wait until nobody uses it")
       }

@@ -1,0 +1,169 @@
+import Documents
+import Model
+import Planning
+import Testing
+
+@testable import Policies
+
+/// What rules say beyond whether they object.
+struct RuleDetailTests {
+  private static let window = """
+    kind: hypercare
+    name: wave-1
+    tenant: cloud
+    window: { opens: "2026-11-20T08:00", days: 14, timeZone: UTC }
+    roles:
+      HYPERCARE_OBSERVER: { permissions: ["routing:*:view"], members: [ana@acme.example] }
+
+    """
+
+  private func results(_ rule: PolicyRule, _ parts: String...) throws -> [PolicyResult] {
+    try ExampleScene(parts.joined(separator: "\n---\n"), rules: [rule]).results
+  }
+
+  private static func tenant(observes: Bool, actions: String = "[delete]") -> String {
+    let observer =
+      observes
+      ? """
+          HYPERCARE_OBSERVER:
+            permissionPolicies: [{ domain: routing, entityName: "*", actionSet: [view] }]
+      """ : ""
+    let grant =
+      observes
+      ? "\n    - { user: ana@acme.example, role: HYPERCARE_OBSERVER, division: \"*\" }" : ""
+    return """
+      now: 2026-11-21T12:00:00Z
+      tenant: |
+        kind: genesys-cloud
+        tenant: cloud
+        divisions: { Home: {} }
+        users: { ana@acme.example: { name: Ana, division: Home } }
+        roles:
+          SUPER_ADMIN:
+            permissionPolicies: [{ domain: routing, entityName: queue, actionSet: \(actions) }]
+      \(observer)
+        grants:
+          - { user: ana@acme.example, role: SUPER_ADMIN, division: "*" }\(grant)
+      """
+  }
+
+  @Test(arguments: [PolicyRule.adminInHypercare, .observerDefeated])
+  func `the plan that makes a defeated observer is refused, what is so already is a warning`(
+    rule: PolicyRule
+  ) throws {
+    let made = try results(rule, Self.window, Self.tenant(observes: false))
+    #expect(made.map(\.severity) == [.error], "\(made)")
+    #expect(made.first?.message.contains("'SUPER_ADMIN'") == true)
+    #expect(made.first?.address?.description == "cloud/users/ana@acme.example")
+    #expect(made.first?.range?.start.line == 6)
+    let old = try results(rule, Self.window, Self.tenant(observes: true))
+    #expect(old.map(\.severity) == [.warning], "\(old)")
+  }
+
+  @Test func `what the document lets members hold beside defeats nobody`() throws {
+    let allowing = Self.window + "allowed: { permissions: [\"routing:queue:*\"] }\n"
+    #expect(try results(.observerDefeated, allowing, Self.tenant(observes: false)).isEmpty)
+  }
+
+  @Test func `a rule that cannot look refuses, and says why`() throws {
+    let scene = try ExampleScene(
+      Self.window + "\n---\n" + Self.tenant(observes: false), rules: [.adminInHypercare])
+    var context = scene.context
+    context.accessAfter = nil
+    context.blindness[.access] = "read grants: 403 for want of 'authorization:grant:view'"
+    let results = scene.book.results(in: context)
+    #expect(results.map(\.refuses) == [true])
+    #expect(results.first?.message.contains("authorization:grant:view") == true)
+  }
+
+  @Test func `what this tool's own client can do beyond its task is told`() throws {
+    let text = """
+      kind: genesys-cloud
+      tenant: cloud
+      existing: { divisions: [Home] }
+      queues: { Support: { division: Home } }
+      oauthClients:
+        Deployer:
+          authorizedGrantType: CLIENT-CREDENTIALS
+          description: new
+      ---
+      tenant: |
+        kind: genesys-cloud
+        tenant: cloud
+        divisions: { Home: {} }
+        roles:
+          Deploying:
+            permissionPolicies:
+              - { domain: routing, entityName: queue, actionSet: [view, edit] }
+              - { domain: telephony, entityName: plugin, actionSet: [all] }
+        oauthClients:
+          Deployer:
+            authorizedGrantType: CLIENT-CREDENTIALS
+            roleDivisions: [{ roleId: Deploying, divisionId: Home }]
+            secretTo: file:x
+      """
+    let scene = try ExampleScene(text, rules: [.clientRights])
+    var context = scene.context
+    context.signedInAs = "oauthClients-Deployer"
+    context.neededRights = ["routing:queue:view", "routing:queue:edit"]
+    let results = scene.book.results(in: context)
+    #expect(results.map(\.severity) == [.warning], "\(results)")
+    #expect(results.first?.message.hasSuffix("'telephony:plugin:all'") == true)
+  }
+
+  @Test func `a credential's line is told and not shown`() throws {
+    let scene = try ExampleScene(PolicyRule.plainCredential.bad[0].text, rules: [.plainCredential])
+    let result = try #require(scene.results.first)
+    #expect(result.range?.start.line == 3)
+    #expect(result.diagnostic.range == nil)
+    #expect(result.diagnostic.message.hasPrefix("example.yaml:3:"))
+    #expect(!"\(result)".contains("AKIA"))
+  }
+
+  @Test func `a freeze window of some kinds lets others through`() throws {
+    let text = """
+      kind: policy
+      name: quiet
+      rule: freeze-window
+      settings: { windows: [{ timeZone: UTC, kinds: [queues] }] }
+      ---
+      kind: genesys-cloud
+      tenant: cloud
+      queues: { Support: {} }
+      skills: { German: {} }
+      """
+    #expect(try results(.freezeWindow, text).map { $0.address?.key } == ["Support"])
+  }
+
+  @Test func `a freeze window in a zone that there is not refuses`() throws {
+    let text = """
+      kind: policy
+      name: quiet
+      rule: freeze-window
+      settings: { windows: [{ timeZone: Europe/Nowhere, days: [sun] }] }
+      ---
+      kind: genesys-cloud
+      tenant: cloud
+      queues: { Support: {} }
+      """
+    #expect(try results(.freezeWindow, text).map(\.refuses) == [true])
+  }
+
+  @Test(arguments: [
+    ("windows: [{ days: [mon] }]", "bad-setting"),
+    ("windows: [{ timeZone: UTC, hours: 8-18 }]", "bad-setting"),
+    ("windows: [{ timeZone: UTC, days: [monday] }]", "bad-setting"),
+    ("windos: []", "unknown-setting"),
+  ])
+  func `a setting that is no setting is told`(settings: String, code: String) throws {
+    do {
+      _ = try results(
+        .freezeWindow,
+        "kind: policy\nname: quiet\nrule: freeze-window\nsettings:\n  " + settings)
+      Issue.record("it was taken")
+    } catch let error as ExampleScene.Unusable {
+      #expect(error.diagnostics.map(\.code) == [code])
+      #expect(error.diagnostics.first?.range?.start.line == 5)
+    }
+  }
+}
