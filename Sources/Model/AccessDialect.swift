@@ -29,12 +29,26 @@ package protocol AccessDialect: Sendable {
   /// much less than to know who may do what.
   func requests(forRoles names: Set<String>) -> [ReadRequest]
 
+  /// What to read to know whether the organisation asks everybody for a second factor.
+  var secondFactorRequests: [ReadRequest] { get }
+
+  /// Whether it does; nil where that cannot be told.
+  func asksForSecondFactor(in inventory: Inventory) -> Bool?
+
   /// Who may do what, out of what was read; wildcards are expanded by the catalogue, where there
   /// is one.
   func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access
 
   /// What makes roles and grants be there, and others go, given the tenant as it is.
   func wish(_ wanted: WantedAccess, of tenant: String, in inventory: Inventory) -> AccessWish
+}
+
+extension AccessDialect {
+  /// The vendor does not tell.
+  package var secondFactorRequests: [ReadRequest] { [] }
+
+  /// The vendor does not tell.
+  package func asksForSecondFactor(in inventory: Inventory) -> Bool? { nil }
 }
 
 /// Roles and grants that shall be there, and grants that shall not.

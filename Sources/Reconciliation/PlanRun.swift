@@ -29,6 +29,8 @@ package struct PlanRun: Sendable {
     package var derived: Set<Address> = []
     /// Objects that must be there although nothing is done to them.
     package var expected: [ExpectedObject] = []
+    /// Who shall hold what; what that means in resources is known once the tenant was read.
+    package var access: AccessAim?
 
     package init(
       project: String, environment: String, documents: String, toolVersion: String,
@@ -88,26 +90,25 @@ package struct PlanRun: Sendable {
       throw ReconciliationError.wrongOrganization(
         tenant: access.name, expected: pinned, found: organization)
     }
-    let wanted = try await access.canonical(wish.resources)
     let kinds = access.provider.kinds
-    let scope = ReadingScope(
-      kinds: kinds, resources: wanted,
-      recorded: state.recorded.union(wish.condemned.keys), expected: wish.expected)
-    let known = isIncremental ? try await changed(scope) : nil
+    let scope = try await Scope(wish, access, state)
+    let known = isIncremental ? try await changed(scope.reading) : nil
     var inventory: Inventory
     if let known {
       inventory = known
     } else {
-      inventory = try await InventoryReading(access.reader, progress: progress).inventory(scope)
+      inventory = try await InventoryReading(access.reader, progress: progress)
+        .inventory(scope.reading)
     }
-    var resources = inventory.named(wanted, kinds: kinds)
+    let aims = try await scope.aims(in: &inventory)
+    var resources = aims.resources
     let state = state
     var facts = Planner.Facts(
       basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
-      recorded: state.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
+      recorded: aims.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
       targets: wish.targets)
     facts.kept = wish.kept
-    facts.condemned = wish.condemned
+    facts.condemned = aims.condemned
     facts.derived = wish.derived
     var planner = Planner(facts)
     var baselines = try await state.objects(planner.baselinesNeeded)
@@ -115,7 +116,7 @@ package struct PlanRun: Sendable {
     if !hidden.isEmpty {
       for (kind, object) in hidden { inventory.add(object, of: kind) }
       inventory.nameReferences()
-      resources = inventory.named(wanted, kinds: kinds)
+      resources = inventory.named(resources, kinds: kinds)
       facts.live = inventory
       facts.desired = resources
       planner = Planner(facts)
@@ -127,8 +128,8 @@ package struct PlanRun: Sendable {
       (plan, problems) = Planner(facts).plan(baselines: baselines)
     }
     problems += Self.missing(wish.expected, resources, in: inventory, kinds, of: access.name)
-    problems += inventory.blockingHoles(for: resources, kinds: kinds)
-    problems += await doubts(about: plan, wish.resources)
+    problems += inventory.blockingHoles(for: resources, kinds: kinds) + aims.problems
+    problems += await doubts(about: plan, wish.resources + aims.added)
     problems += await access.reader.notices()
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(

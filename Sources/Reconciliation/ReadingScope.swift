@@ -21,9 +21,10 @@ package struct ReadingScope: Sendable {
   /// Derives the scope from what is desired and what was recorded.
   ///
   /// A kind that is only referred to is read for its names alone; attributes stored apart are read
-  /// only for the objects that have them under management.
+  /// only for the objects that have them under management. `further` is read beside that.
   package init(
-    kinds: [Kind], resources: [Resource], recorded: Set<Address>, expected: [ExpectedObject] = []
+    kinds: [Kind], resources: [Resource], recorded: Set<Address>, expected: [ExpectedObject] = [],
+    further: [ReadRequest] = []
   ) {
     var keys: [String: Set<String>] = [:]
     var apart: [String: [String: Set<String>?]] = [:]
@@ -61,7 +62,30 @@ package struct ReadingScope: Sendable {
     let requests = kinds.filter { needed.contains($0.name) }.map {
       ReadRequest($0, keys: keys[$0.name] ?? [], apart: apart[$0.name] ?? [:])
     }
-    levels = Self.levels(requests)
+    levels = Self.levels(Self.joined(requests + further))
+  }
+
+  /// One request for each kind, which asks for all that the requests for it ask for.
+  private static func joined(_ requests: [ReadRequest]) -> [ReadRequest] {
+    var joined: [ReadRequest] = []
+    for request in requests {
+      guard let place = joined.firstIndex(where: { $0.kind.name == request.kind.name }) else {
+        joined.append(request)
+        continue
+      }
+      joined[place].keys = union(joined[place].keys, request.keys)
+      for (attribute, keys) in request.apart {
+        let before = joined[place].apart[attribute] ?? []
+        joined[place].apart.updateValue(union(before, keys), forKey: attribute)
+      }
+    }
+    return joined
+  }
+
+  /// Nil stands for all.
+  private static func union(_ first: Set<String>?, _ second: Set<String>?) -> Set<String>? {
+    guard let first, let second else { return nil }
+    return first.union(second)
   }
 
   /// Everything a tenant has, for an export.

@@ -63,6 +63,17 @@ package struct GenesysAccess: AccessDialect {
     return kinds.map { ReadRequest($0.kind, keys: []) } + [ReadRequest(grants, keys: Set(keys))]
   }
 
+  /// The settings by which everybody signs in.
+  package var secondFactorRequests: [ReadRequest] {
+    [ReadRequest(GenesysKind.authenticationSettings.kind)]
+  }
+
+  /// One switch for everybody.
+  package func asksForSecondFactor(in inventory: Inventory) -> Bool? {
+    inventory.objects(of: GenesysKind.authenticationSettings.name).first?
+      .attributes["multifactorAuthenticationRequired"]?.bool
+  }
+
   /// Gathers roles, subjects, grants and memberships.
   package func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access {
     GenesysAccessReading(inventory, catalogue).access
