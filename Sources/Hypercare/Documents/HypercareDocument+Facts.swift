@@ -7,7 +7,7 @@ extension HypercareDocument {
   package func facts(_ book: OpeningBook) -> HypercareFacts? {
     window.map { window in
       var facts = HypercareFacts(
-        name: name, tenant: tenant, opens: window.opens, closes: window.closes,
+        name: name, tenant: tenant, opens: window.opens, closes: book.end(of: window),
         roles: roles.map(\.facts), forbiddenRoles: mustNotHold.map(\.text),
         openings: book.openings.filter { $0.ending == nil }.map(\.facts),
         requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)

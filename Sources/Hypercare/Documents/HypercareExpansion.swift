@@ -10,7 +10,13 @@ extension HypercareDocument {
   /// the grant must go, whoever made it. After the window everything must go.
   package func wantedAccess(_ book: OpeningBook, at now: Instant) -> WantedAccess {
     guard let window, now >= window.opens else { return WantedAccess() }
-    return now < window.closes ? current(book, now, window) : over(book, window)
+    if let closing = book.closing, book.isClosed(window) {
+      return over(book, "hypercare '\(name)' was closed at \(window.text(closing.at))")
+    }
+    guard now < window.closes else {
+      return over(book, "hypercare '\(name)' closed at \(window.text(window.closes))")
+    }
+    return current(book, now, window)
   }
 
   private func current(
@@ -40,8 +46,7 @@ extension HypercareDocument {
     return wanted
   }
 
-  private func over(_ book: OpeningBook, _ window: HypercareWindow) -> WantedAccess {
-    let reason = "hypercare '\(name)' closed at \(window.text(window.closes))"
+  private func over(_ book: OpeningBook, _ reason: String) -> WantedAccess {
     var wanted = WantedAccess()
     for role in roles {
       wanted.endedRoles[role.name] = reason

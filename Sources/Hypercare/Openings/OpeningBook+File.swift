@@ -3,8 +3,14 @@ package import Documents
 extension OpeningBook {
   /// The file in the state repository; names are kept from leading elsewhere.
   package static func path(tenant: String, hypercare: String) -> String {
-    "hypercare/\(escaped(tenant))/\(escaped(hypercare)).json"
+    "\(folder(of: tenant))/\(escaped(hypercare)).json"
   }
+
+  /// Where the books of a tenant lie.
+  package static func folder(of tenant: String) -> String { "\(root)/\(escaped(tenant))" }
+
+  /// Where the books of all tenants lie.
+  package static let root = "hypercare"
 
   /// Keeps letters, digits, `-`, `_` and inner dots; all else becomes `%2F`.
   private static func escaped(_ name: String) -> String {
@@ -29,10 +35,12 @@ extension OpeningBook {
 
   /// The machine-readable form.
   package var value: Value {
-    [
+    var object: Object = [
       "format_version": "1", "tenant": .string(tenant), "hypercare": .string(hypercare),
       "openings": .array(openings.map(\.value)),
     ]
+    object["closing"] = closing?.value
+    return .object(object)
   }
 
   /// Reads a committed file; nil where it is none, or of a later form.
@@ -41,8 +49,11 @@ extension OpeningBook {
       let hypercare = value["hypercare"]?.string, let list = value["openings"]?.array
     else { return nil }
     let openings = list.compactMap(Opening.init)
-    guard openings.count == list.count else { return nil }
-    self.init(tenant: tenant, hypercare: hypercare, openings: openings)
+    let closing = value["closing"].flatMap(Opening.Closing.init)
+    guard openings.count == list.count, closing != nil || value["closing"] == nil else {
+      return nil
+    }
+    self.init(tenant: tenant, hypercare: hypercare, openings: openings, closing: closing)
   }
 }
 

@@ -8,11 +8,34 @@ package struct OpeningBook: Hashable, Sendable {
   package var hypercare: String
   /// In the order in which they were opened.
   package private(set) var openings: [Opening]
+  /// Who closed the whole hypercare, and why: from then on nobody holds its roles, whatever the
+  /// document says; nil where nobody did.
+  package private(set) var closing: Opening.Closing?
 
-  package init(tenant: String, hypercare: String, openings: [Opening] = []) {
+  package init(
+    tenant: String, hypercare: String, openings: [Opening] = [], closing: Opening.Closing? = nil
+  ) {
     self.tenant = tenant
     self.hypercare = hypercare
     self.openings = openings
+    self.closing = closing
+  }
+
+  /// Whether the hypercare was closed before its time; a later window begins anew.
+  package func isClosed(_ window: HypercareWindow) -> Bool {
+    closing.map { $0.at >= window.opens } ?? false
+  }
+
+  /// The first moment after the hypercare: the end of its window, or when somebody closed it.
+  package func end(of window: HypercareWindow) -> Instant {
+    guard let closing, isClosed(window) else { return window.closes }
+    return min(closing.at, window.closes)
+  }
+
+  /// Closes the whole hypercare, with all that is open. Gives the openings that it closed.
+  package mutating func closeAll(by closer: String, reason: String?, at now: Instant) -> [Opening] {
+    closing = Opening.Closing(at: now, by: closer, reason: reason)
+    return close(by: closer, reason: reason, at: now)
   }
 
   /// What is open now.
@@ -33,6 +56,9 @@ package struct OpeningBook: Hashable, Sendable {
     _ request: OpeningRequest, in document: HypercareDocument, at now: Instant
   ) throws(OpeningRefusal) -> Opening {
     let role = try request.checked(against: document, at: now)
+    if let window = document.window, let closing, isClosed(window) {
+      throw .wasClosed(closing, document)
+    }
     if let place = openings.firstIndex(where: {
       $0.isActive(at: now) && $0.isOf(request.user, role.name)
     }) {

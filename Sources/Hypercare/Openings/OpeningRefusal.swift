@@ -35,6 +35,16 @@ extension OpeningRefusal {
       at: document.node["window"]?.range, help: "change the window, and have that reviewed")
   }
 
+  static func wasClosed(
+    _ closing: Opening.Closing, _ document: HypercareDocument
+  ) -> OpeningRefusal {
+    let when = document.window?.text(closing.at) ?? closing.at.description
+    return OpeningRefusal(
+      "closed",
+      "hypercare '\(document.name)' was closed by '\(Printable.line(closing.by))' at \(when)",
+      help: "declare another hypercare, and have that reviewed")
+  }
+
   static func unknownRole(_ name: String, _ document: HypercareDocument) -> OpeningRefusal {
     let names = document.roles.filter { $0.breakGlass != nil }.map(\.name)
     return OpeningRefusal(
