@@ -20,6 +20,7 @@ struct PipelineTests {
     request.state = .ssh
     request.variables = ["REGION"]
     request.branch = "staging"
+    request.hasHypercare = true
     request.image = "registry.example/cutsheet:1"
     request.install = "./install.sh\ncutsheet --version"
     return request

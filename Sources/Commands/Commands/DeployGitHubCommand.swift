@@ -9,6 +9,8 @@ struct DeployGitHubCommand: Command {
       Every night it looks for drift and keeps an issue about it. What is wrong with files and plans
       also stands on the changed lines, where the repository has code scanning.
 
+      Where the project has a hypercare, rights that have ended are revoked every 5 minutes.
+
       Plans get credentials that can only read, by secrets of their own. Pull requests from forks
       are validated and never planned. A state that lives on the runner alone is refused.
       """,

@@ -13,6 +13,8 @@ struct DeployGitLabCommand: Command {
       On a schedule it looks for drift and keeps an issue about it. What is wrong with files and
       plans is also listed as a test report.
 
+      Where the project has a hypercare, a schedule of its own revokes rights that have ended.
+
       Plans get credentials that can only read, by variables of their own. Merge requests from
       forks are validated and never planned. A state that lives on the runner alone is refused.
       """,

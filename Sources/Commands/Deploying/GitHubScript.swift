@@ -185,13 +185,13 @@ enum GitHubScript {
 
     def main():
         parser = argparse.ArgumentParser()
-        parser.add_argument("job", choices=["plan", "apply", "drift"])
+        parser.add_argument("job", choices=["plan", "apply", "drift", "expire"])
         job = parser.parse_args().job
         try:
             if job == "plan":
                 with open(os.environ["GITHUB_EVENT_PATH"]) as file:
                     return pull_plan(json.load(file))
-            return apply() if job == "apply" else drift()
+            return {"apply": apply, "drift": drift, "expire": expire}[job]()
         except Refused as error:
             show(f"error: {error}")
             return 1

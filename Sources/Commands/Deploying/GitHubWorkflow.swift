@@ -32,7 +32,7 @@ struct GitHubWorkflow {
       "Create the environment '\(request.slug)', allow it for the branch '\(request.branch)' "
         + "alone, require reviewers, and give it the secrets "
         + "\(names.map { "APPLY_" + $0 }.joined(separator: ", ")).",
-    ] + (variables.isEmpty ? [] : ["Create the repository variables \(variables)."])
+    ] + expiryStep + (variables.isEmpty ? [] : ["Create the repository variables \(variables)."])
   }
 
   private var workflow: String {
@@ -42,12 +42,16 @@ struct GitHubWorkflow {
         "name": ["name: \(request.slug)"],
         "paths": paths,
         "branches": ["branches: [\(request.branch.yamlQuoted)]"],
-        "schedule": ["- cron: \(request.schedule.yamlQuoted)"],
+        "schedule": ["- cron: \(request.schedule.yamlQuoted)"]
+          + (request.hasHypercare
+            ? ["- cron: \(PipelineRequest.expirySchedule.yamlQuoted)"] : []),
+        "not-expiry": request.hasHypercare
+          ? ["&& github.event.schedule != '\(PipelineRequest.expirySchedule)'"] : [],
+        "expire": request.hasHypercare ? expiryJob : [],
         "settings": settings,
         "checkout": checkout(withToken: false),
         "checkout-for-git": checkout(withToken: request.state == .here),
-        "install": ["- name: Install cutsheet", "  run: |"]
-          + request.install.lines.map { "    " + $0 },
+        "install": install,
         "variables": variables.isEmpty ? [] : ["env:"] + variables.map { "  " + $0 },
         "plan-environment": environment("PLAN_"),
         "apply-environment": environment("APPLY_") + ["CUTSHEET_PLAN_RUN: ${{ inputs.plan-run }}"],
@@ -59,14 +63,24 @@ struct GitHubWorkflow {
             + " # v3.28.18"
         ],
         "environment": ["environment: \(request.slug)"],
-        "on-branch": ["github.ref == 'refs/heads/\(request.branch)'"],
-        "contents": request.state == .here
-          ? ["contents: write # branches and locks of the state"] : ["contents: read"],
+        "on-branch": onBranch,
+        "contents": contents,
         "plan-name": [
           "name: cutsheet-plan-\(request.environment)-${{ github.event.pull_request.head.sha }}"
         ],
         "new-plan-name": ["name: cutsheet-plan-\(request.environment)-${{ github.sha }}"],
       ])
+  }
+
+  var onBranch: [String] { ["github.ref == 'refs/heads/\(request.branch)'"] }
+
+  var contents: [String] {
+    request.state == .here
+      ? ["contents: write # branches and locks of the state"] : ["contents: read"]
+  }
+
+  var install: [String] {
+    ["- name: Install cutsheet", "  run: |"] + request.install.lines.map { "    " + $0 }
   }
 
   private var paths: [String] {
@@ -85,14 +99,14 @@ struct GitHubWorkflow {
 
   private var variables: [String] { request.variables.map { "\($0): ${{ vars.\($0) }}" } }
 
-  private func checkout(withToken: Bool) -> [String] {
+  func checkout(withToken: Bool) -> [String] {
     [
       "- uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2", "  with:",
       "    persist-credentials: \(withToken)\(withToken ? " # git reaches the state by it" : "")",
     ]
   }
 
-  private func environment(_ prefix: String) -> [String] {
+  func environment(_ prefix: String) -> [String] {
     ["CUTSHEET_PLANS: ${{ runner.temp }}/plans", "GITHUB_TOKEN: ${{ github.token }}"]
       + request.secrets.map { "\($0): ${{ secrets.\(prefix)\($0) }}" }
       + request.stateSecrets.map { "CUTSHEET_\($0): ${{ secrets.\(prefix)\($0) }}" }
@@ -236,6 +250,7 @@ extension GitHubWorkflow {
       drift:
         if: >-
           %on-branch%
+          %not-expiry%
           && (github.event_name == 'schedule'
           || (github.event_name == 'workflow_dispatch' && inputs.plan-run == ''))
         runs-on: ubuntu-latest
@@ -253,6 +268,7 @@ extension GitHubWorkflow {
             run: python3 .github/cutsheet/pipeline.py drift
             env:
               %plan-environment%
+      %expire%
 
     """
 }

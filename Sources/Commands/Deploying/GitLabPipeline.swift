@@ -36,6 +36,18 @@ struct GitLabPipeline {
     ] + state + [
       "Create CUTSHEET_GITLAB_TOKEN, a project access token with the scope 'api', for the notes.",
       "Schedule a nightly pipeline of the branch '\(request.branch)': it looks for drift.",
+    ] + expirySteps
+  }
+
+  private var expirySteps: [String] {
+    guard request.hasHypercare else { return [] }
+    let names = request.secretNames.map { "EXPIRE_" + $0 }.joined(separator: ", ")
+    return [
+      "Create the masked and protected variables \(names) for the environment "
+        + "'\(request.expiryEnvironment)' alone: credentials that can read and take roles away.",
+      "Schedule a pipeline of the branch '\(request.branch)' every 5 minutes "
+        + "('\(PipelineRequest.expirySchedule)') with the variable CUTSHEET_SCHEDULE=expire: it "
+        + "revokes what has ended.",
     ]
   }
 
@@ -63,11 +75,29 @@ struct GitLabPipeline {
           "- if: $CI_COMMIT_BRANCH == \(request.branch.yamlQuoted)"
             + " && $CI_PIPELINE_SOURCE == \"web\" && $CUTSHEET_PLAN_JOB"
         ],
-        "on-schedule": [
-          "- if: $CI_COMMIT_BRANCH == \(request.branch.yamlQuoted)"
-            + " && $CI_PIPELINE_SOURCE == \"schedule\""
-        ],
+        "on-schedule": [onSchedule]
+          + (request.hasHypercare ? ["    && $CUTSHEET_SCHEDULE != \"expire\""] : []),
+        "expire": request.hasHypercare ? expiryJob : [],
       ])
+  }
+
+  private var expiryJob: [String] {
+    [""]
+      + PipelineTemplate.fill(
+        Self.expiry,
+        [
+          "job": ["\(request.slug)-expire:"],
+          "extends": ["extends: .\(request.slug)"],
+          "environment": ["name: \(request.expiryEnvironment)"],
+          "resource": ["resource_group: \(request.slug)-expire"],
+          "on-schedule": [onSchedule, "    && $CUTSHEET_SCHEDULE == \"expire\""],
+        ]
+      ).lines
+  }
+
+  private var onSchedule: String {
+    "- if: $CI_COMMIT_BRANCH == \(request.branch.yamlQuoted)"
+      + " && $CI_PIPELINE_SOURCE == \"schedule\""
   }
 
   private var planJob: String { request.slug + "-plan" }
@@ -169,6 +199,21 @@ extension GitLabPipeline {
         - python3 .gitlab/cutsheet/pipeline.py drift
       rules:
         %on-schedule%
+    %expire%
 
+    """
+
+  private static let expiry = """
+    # Rights that have ended are taken away. Nobody approves that, and nothing can be given by it.
+    %job%
+      %extends%
+      stage: deploy
+      script:
+        - python3 .gitlab/cutsheet/pipeline.py expire
+      environment:
+        %environment%
+      %resource%
+      rules:
+        %on-schedule%
     """
 }

@@ -36,7 +36,7 @@ enum GitLabScript {
             address = f"{os.environ['CI_SERVER_URL']}/{os.environ['CI_PROJECT_PATH']}.git"
             subprocess.run(["git", "remote", "set-url", "origin", address], check=True)
         for name in list(os.environ):
-            if name.startswith(("PLAN_", "APPLY_")):
+            if name.startswith(("PLAN_", "APPLY_", "EXPIRE_")):
                 del os.environ[name]
 
 
@@ -175,12 +175,18 @@ enum GitLabScript {
         return 0
 
 
+    def scheduled_expiry():
+        credentials("EXPIRE_")
+        return expire()
+
+
     def main():
         parser = argparse.ArgumentParser()
-        parser.add_argument("job", choices=["plan", "apply", "drift"])
+        jobs = {"plan": request_plan, "apply": apply, "drift": drift, "expire": scheduled_expiry}
+        parser.add_argument("job", choices=list(jobs))
         job = parser.parse_args().job
         try:
-            return {"plan": request_plan, "apply": apply, "drift": drift}[job]()
+            return jobs[job]()
         except Refused as error:
             show(f"error: {error}")
             return 1

@@ -44,6 +44,7 @@ struct PipelineProject {
     request.schedule = invocation[schedule]
     request.install = invocation[install] ?? PipelineRequest.defaultInstall
     request.image = image
+    request.hasHypercare = workspace.project.documents.contains { $0.kind == "hypercare" }
     if let problem = request.problem {
       throw Refusal(
         .invalid, "bad-name", "'\(Printable.line(problem))' cannot stand in a pipeline",

@@ -25,6 +25,8 @@ struct PipelineRequest: Hashable, Sendable {
   var install = PipelineRequest.defaultInstall
   /// When drift is looked for, in the words of cron, in UTC.
   var schedule = "17 3 * * *"
+  /// Whether rights end by themselves, which somebody has to see to every few minutes.
+  var hasHypercare = false
   /// The container that jobs run in, where the forge asks for one.
   var image: String?
 
@@ -34,6 +36,12 @@ struct PipelineRequest: Hashable, Sendable {
 
   /// The word that files, jobs and locks of this pipeline are named by.
   var slug: String { environment == "default" ? "cutsheet" : "cutsheet-" + environment }
+
+  /// When rights that have ended are revoked: as often as forges allow.
+  static let expirySchedule = "*/5 * * * *"
+
+  /// The place of the credentials that revoke, which nobody has to approve.
+  var expiryEnvironment: String { slug + "-expire" }
 
   /// The further secrets by which git reaches the state.
   var stateSecrets: [String] {
