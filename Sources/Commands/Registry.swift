@@ -16,6 +16,9 @@ package let allCommands: [any Command] = [
   VerifyCommand(),
   CrosswalkShowCommand(),
   CrosswalkFindCommand(),
+  HypercareOpenCommand(),
+  HypercareExpireCommand(),
+  HypercareCloseCommand(),
 
   // State.
   HistoryCommand(),

@@ -20,10 +20,12 @@ package struct HistoryText {
     package var deleted: Int
     /// The plan that was applied; nil for what was only observed.
     package var plan: String?
+    /// Why it was made, where somebody had to say so.
+    package var cause: String?
 
     package init(
       commit: String, when: Instant, actor: String, subject: String, created: Int, updated: Int,
-      deleted: Int, plan: String? = nil
+      deleted: Int, plan: String? = nil, cause: String? = nil
     ) {
       self.commit = commit
       self.when = when
@@ -33,6 +35,7 @@ package struct HistoryText {
       self.updated = updated
       self.deleted = deleted
       self.plan = plan
+      self.cause = cause
     }
   }
 
@@ -42,7 +45,8 @@ package struct HistoryText {
     let rows = entries.map { entry in
       [
         String(entry.commit.prefix(Moment.commitLength)), Moment.text(entry.when),
-        Printable.line(entry.actor), Printable.line(entry.subject), counts(entry),
+        Printable.line(entry.actor), Printable.line(entry.subject),
+        entry.cause.map(Printable.line) ?? counts(entry),
       ] + (entry.plan.map { ["plan " + $0.prefix(12)] } ?? [])
     }
     return Table(rows).lines { column, cell in

@@ -155,6 +155,9 @@ struct SandboxedProject: Sendable {
     return answer
   }
 
+  /// The time that tenants and tool go by.
+  var now: Documents.Instant { Self.time(of: clock)() }
+
   /// A path outside the project.
   func aside(_ name: String) -> String { Disk.parent(of: folder) + "/" + name }
 

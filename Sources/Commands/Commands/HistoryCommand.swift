@@ -1,4 +1,5 @@
 import Documents
+import Hypercare
 import Model
 import Reconciliation
 import Rendering
@@ -14,6 +15,7 @@ struct HistoryCommand: Command {
     "history", in: .state,
     summary: "List the snapshots, the newest first",
     discussion: """
+      Break-glass roles leave one for every opening and every end, with who, why and the ticket.
       An apply leaves two: 'observe', the tenant as it was found where that was news, and 'apply',
       what came of it. Each names who ran it, when and which plan it was. The first word names a
       snapshot for 'show', 'diff' and 'rollback'; so does the id of a run.
@@ -58,7 +60,8 @@ struct HistoryCommand: Command {
       }
       return paths
     }
-    return globals.tenant.map { ["tenants/" + ObjectPath.fileName(for: $0)] } ?? [nil]
+    guard let tenant = globals.tenant else { return [nil] }
+    return ["tenants/" + ObjectPath.fileName(for: tenant), OpeningBook.folder(of: tenant)]
   }
 
   private static func merged(_ entries: [HistoryEntry], limit: Int) -> [HistoryEntry] {
@@ -82,7 +85,7 @@ struct HistoryCommand: Command {
         HistoryText.Entry(
           commit: entry.revision.id, when: entry.when, actor: entry.actor,
           subject: entry.message.subject, created: counts.created, updated: counts.updated,
-          deleted: counts.deleted, plan: entry.plan))
+          deleted: counts.deleted, plan: entry.plan, cause: entry.cause))
     }
     return rows
   }

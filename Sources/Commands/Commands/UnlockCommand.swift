@@ -32,7 +32,7 @@ struct UnlockCommand: Command {
         help: "pass --tenant with one of: \(tenants.map(\.name).joined(separator: ", "))")
     }
     let run = invocation[Self.run]
-    let repository = try await workspace.state()
+    let repository = try await workspace.state(in: context)
     do throws(SnapshotError) {
       try await repository.unlock(tenant, run: run)
     } catch {

@@ -2,6 +2,7 @@ import Documents
 import Planning
 import Model
 import Projects
+import Rendering
 
 /// Checks a project without a tenant or a network.
 struct ValidateCommand: Command {
@@ -46,7 +47,7 @@ struct ValidateCommand: Command {
       ],
       diagnostics: workspace.diagnostics, sources: workspace.sources)
     switch invocation.globals.format {
-    case .sarif, .junit: outcome.policyResults = results
+    case .sarif, .junit: outcome.remarks = results.map(Remark.init(ruled:))
     default: outcome.diagnostics += results.map(\.diagnostic)
     }
     return outcome.shown(as: .text) {

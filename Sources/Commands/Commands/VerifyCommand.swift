@@ -31,7 +31,7 @@ struct VerifyCommand: Command {
     let workspace = try Workspace.open(invocation, in: context)
     let document = try workspace.migration(invocation[Self.migration])
     let connector = try TenantConnector(invocation.globals, in: context)
-    let repository = try await workspace.state()
+    let repository = try await workspace.state(in: context)
     guard
       let source = try await MigrationSource.open(document, of: workspace, connector, repository),
       let tenant = workspace.project.tenant(document.to)

@@ -43,6 +43,8 @@ package struct Context: Sendable {
   package internal(set) var verbosity = Verbosity.normal
   /// Where `--events` goes; nil without it.
   package internal(set) var events: EventLog?
+  /// What is overdue in the states that the command opens.
+  private(set) var alarms = Alarms()
   var assumesYes = false
   var isColorless = false
 
@@ -131,6 +133,7 @@ package struct Context: Sendable {
   /// The same surroundings with what the global options say.
   func adapted(to globals: GlobalOptions) async throws -> Context {
     var copy = self
+    copy.alarms = Alarms()
     copy.assumesYes = globals.assumesYes
     copy.isColorless = globals.isColorless
     copy.verbosity = globals.isQuiet ? .quiet : globals.isVerbose ? .verbose : .normal

@@ -1,5 +1,5 @@
 package import Documents
-package import Planning
+package import Rendering
 
 /// What a command has to say when it is done: for the shell, for people and for machines.
 package struct Outcome: Sendable {
@@ -14,8 +14,11 @@ package struct Outcome: Sendable {
   /// The `coverage` of the JSON envelope, where migrations were looked at: what of each source is
   /// taken along.
   package var coverage: Value?
-  /// What rules say, for the forms that list every remark: SARIF and JUnit.
-  package var policyResults: [PolicyResult] = []
+  /// What there is to remark beside the diagnostics, for the forms that list all of it: SARIF and
+  /// JUnit.
+  package var remarks: [Remark] = []
+  /// Set where the command has used `--output` for something else than the result.
+  var hasPlacedOutput = false
   /// The same for people, by format; made only when asked for.
   private var renderings: [OutputFormat: @Sendable () -> String]
 
@@ -42,6 +45,13 @@ package struct Outcome: Sendable {
   ) -> Outcome {
     var copy = self
     copy.renderings[format] = text
+    return copy
+  }
+
+  /// The same outcome with what is overdue; a command's own words for it count.
+  func sounding(_ alarms: [Diagnostic]) -> Outcome {
+    var copy = self
+    copy.diagnostics += alarms.filter { !diagnostics.contains($0) }
     return copy
   }
 
@@ -72,8 +82,6 @@ package struct Refusal: Error {
   package var sources: [String: String]
   /// The `coverage` of the JSON envelope, where a migration is in the way.
   package var coverage: Value?
-  /// What rules say, among it what refuses.
-  package var policyResults: [PolicyResult] = []
 
   /// Makes a refusal; its exit code is that of an invalid project unless said otherwise.
   package init(
@@ -94,7 +102,6 @@ package struct Refusal: Error {
   var outcome: Outcome {
     var outcome = Outcome(exit, diagnostics: diagnostics, sources: sources)
     outcome.coverage = coverage
-    outcome.policyResults = policyResults
     return outcome
   }
 }

@@ -17,11 +17,11 @@ struct OutcomeWriter {
     let report = RemarkReport(outcome, declaration, globals)
     if globals.format == .json {
       try await deliver(
-        outcome.text(as: .json) ?? outcome.envelope(of: declaration.name))
+        outcome.text(as: .json) ?? outcome.envelope(of: declaration.name), of: outcome)
     } else {
       try await writeDiagnostics(of: outcome)
       let text = outcome.text(as: globals.format) ?? report.text(as: globals.format)
-      if let text { try await deliver(text) }
+      if let text { try await deliver(text, of: outcome) }
     }
     if let path = globals.remarks {
       let format: OutputFormat = path.hasSuffix(".xml") ? .junit : .sarif
@@ -36,9 +36,9 @@ struct OutcomeWriter {
     try await context.errors.write(context.isErrorColored ? colored(text) : text)
   }
 
-  private func deliver(_ text: String) async throws {
+  private func deliver(_ text: String, of outcome: Outcome) async throws {
     guard !text.isEmpty else { return }
-    if let path = globals.output, !declaration.placesOutput {
+    if let path = globals.output, !declaration.placesOutput, !outcome.hasPlacedOutput {
       try await context.files.replace(path, with: Array(text.utf8))
     } else {
       try await context.output.write(text)

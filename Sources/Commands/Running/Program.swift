@@ -47,6 +47,7 @@ package enum Program {
       let adapted = try await context.adapted(to: invocation.globals)
       show = OutcomeWriter(command.declaration, invocation.globals, adapted)
       outcome = await Interruption.run(command, invocation, in: adapted)
+        .sounding(await adapted.alarms.diagnostics(at: adapted.now()))
     } catch {
       // The file of `--events` cannot be made.
       let plain = OutcomeWriter(command.declaration, invocation.globals, context)

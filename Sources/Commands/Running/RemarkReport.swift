@@ -1,6 +1,4 @@
 import Documents
-import Planning
-import Policies
 import Rendering
 
 /// Everything that an outcome has to remark, in the forms that forges read.
@@ -35,14 +33,7 @@ struct RemarkReport {
     let hasFailed = outcome.exit == .failed
     return outcome.diagnostics.sorted().map {
       Remark($0, isFailure: hasFailed && $0.severity == .error)
-    } + outcome.policyResults.map { Remark($0, of: rules[$0.rule]) }
-  }
-
-  /// What is known of the built-in rules beyond their code.
-  private var rules: [String: Remark.Rule] {
-    Dictionary(
-      PolicyRule.all.map { ($0.code, Remark.Rule($0.code, summary: $0.summary, why: $0.why)) },
-      uniquingKeysWith: { first, _ in first })
+    } + outcome.remarks
   }
 
   private var prefix: String { RepositoryFolder.prefix(of: globals.project) }

@@ -50,32 +50,12 @@ struct ApplySession {
 
   /// Runs under the tenant's lock; nil where there is nothing to resume.
   func end(_ source: Source) async throws -> End? {
-    var name = try newRunName()
+    var name = try context.newRunName()
     if case .resumed = source {
       guard let past = try interrupted().first else { return nil }
       name = past.run
     }
-    let lock: HeldLock
-    do throws(SnapshotError) {
-      lock = try await run.repository.lock(run.tenant, as: .this(run: name))
-    } catch {
-      guard case .locked = error.cause else { throw error }
-      throw Refusal(
-        .stale, "locked", error.description,
-        help: "wait for that run, or, if it is certainly dead: cutsheet unlock RUN --tenant "
-          + run.tenant)
-    }
-    if let dead = lock.takenOver {
-      try await context.notice("took over the lock of a dead run: \(dead)")
-    }
-    do {
-      let end = try await locked(source, name)
-      try await run.repository.release(lock)
-      return end
-    } catch {
-      try? await run.repository.release(lock)
-      throw error
-    }
+    return try await run.locked(as: name, in: context) { try await locked(source, name) }
   }
 
   private func locked(_ source: Source, _ name: String) async throws -> End? {
@@ -86,8 +66,7 @@ struct ApplySession {
     let past = interrupted.first { $0.run == name }
     if isResumed, past == nil { return nil }
     // Somebody may have committed between our first look and the lock.
-    try await run.repository.fetch()
-    let current = try await run.refreshed()
+    let current = try await run.newest().expiring(globals, in: context)
     let (wish, derived) = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     var planned = try await current.plan(wish, in: context)
@@ -111,8 +90,8 @@ struct ApplySession {
     }
     let history = try await history(past, interrupted, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
-    let report = try await apply(
-      plan, planned, name, current, after: history, companions: derived?.files)
+    let report = try await Execution(current, in: context)
+      .report(of: plan, planned, as: name, after: history, companions: derived?.files)
     // This run has seen what older ones left in the tenant: nobody must resume them now.
     for older in interrupted where older.run != name && report.isRecorded {
       try Journal.finish(run: older.run, in: run.repository.folder)
@@ -150,34 +129,6 @@ struct ApplySession {
     return past.past
   }
 
-  private func apply(
-    _ plan: Plan, _ planned: PlanRun.Outcome, _ name: String, _ current: TenantRun,
-    after past: RunPast,
-    companions: (@Sendable (Inventory) async throws -> [String: [UInt8]?])? = nil
-  ) async throws -> ApplyReport {
-    let progress = context.progress(of: "changes")
-    let sink = SecretSink(folder: run.workspace.folder)
-    var settings = ApplyRun.Settings(
-      run: name, actor: actor, toolVersion: Program.version,
-      keepSecret: { try sink.keep($0, at: $1) },
-      patience: Patience { [clock = context.clock] in try await clock.sleep(for: $0) },
-      isStopping: { await context.isStopping() },
-      progress: { step in
-        let pace = await current.access.pace()
-        await progress.update(
-          ProgressCounts(
-            done: step.done, of: step.total, limit: pace.perMinute.map { Double($0) / 60 },
-            waited: pace.waited))
-      })
-    if let companions { settings.companions = companions }
-    guard let applying = ApplyRun(current.access, state: current.state, settings: settings) else {
-      throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
-    }
-    let report = try await applying.report(of: planned, applying: plan, after: past)
-    await progress.finish()
-    return report
-  }
-
   /// The same end with what was done undone, as far as that is possible.
   private func undone(_ end: End) async -> End {
     var end = end
@@ -199,7 +150,8 @@ struct ApplySession {
     guard let head = try await run.repository.history(limit: 1).first, let found = head.parent
     else { return nil }
     let planned = try await current.plan(try await wish(.earlier(found), current).wish, in: context)
-    return try await apply(planned.plan, planned, try newRunName(), current, after: RunPast())
+    return try await Execution(current, in: context)
+      .report(of: planned.plan, planned, as: try context.newRunName())
   }
 
   /// What the tenant shall become.
@@ -212,7 +164,7 @@ struct ApplySession {
     let earlier = try await TenantState.load(run.tenant, from: run.repository, at: revision)
     let resources = try await PastStates.earlier(
       earlier, than: current.state, kinds: run.access.provider.kinds)
-    return (current.wish(resources, globals), nil)
+    return (try await current.timed(current.wish(resources, globals), in: context), nil)
   }
 
   private func agreed(
@@ -277,18 +229,6 @@ struct ApplySession {
 
   private func next(_ report: ApplyReport) -> String {
     run.commandLine(report.mayGoOn ? "apply --resume" : "plan", globals)
-  }
-
-  private var actor: String {
-    context.environment["CUTSHEET_ACTOR"] ?? context.environment["GITHUB_ACTOR"]
-      ?? context.environment["GITLAB_USER_LOGIN"] ?? Host.user()
-  }
-
-  /// `20260115T100200Z-3f9a1c`: sorts by time, and two runs in one second differ.
-  private func newRunName() throws -> String {
-    let stamp = context.now().description.prefix(19).filter { $0 != "-" && $0 != ":" }
-    let tail = try context.randomBytes(3).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    return "\(stamp)Z-\(tail.joined())"
   }
 }
 

@@ -1,4 +1,5 @@
 import Documents
+import Hypercare
 import Migration
 import Policies
 import Projects
@@ -12,6 +13,7 @@ struct DocumentSort: Sendable {
 /// Every such kind: one more is one line here.
 let allDocumentSorts: [DocumentSort] = [
   DocumentSort(kind: MigrationDocument.kind, problems: Workspace.migrationProblems),
+  DocumentSort(kind: HypercareDocument.kind, problems: Workspace.hypercareProblems),
   DocumentSort(kind: PolicyDocument.kind) {
     PolicyCheck.problems(in: $0, providers: allProviders)
   },

@@ -14,7 +14,7 @@ struct LookBack: Sendable {
   static func open(_ invocation: Invocation, in context: Context) async throws -> LookBack {
     let workspace = try Workspace.open(invocation, in: context, fillingSecrets: false)
     return LookBack(
-      workspace: workspace, repository: try await workspace.state(),
+      workspace: workspace, repository: try await workspace.state(in: context),
       tenants: try workspace.tenants(invocation.globals))
   }
 
@@ -64,6 +64,11 @@ extension HistoryEntry {
     message.subject.hasPrefix("apply(") ? message["Plan-Digest"] : nil
   }
 
+  /// Why it was made, where somebody had to say so, with the ticket.
+  var cause: String? {
+    message["Reason"].map { reason in message["Ticket"].map { "\(reason) (\($0))" } ?? reason }
+  }
+
   var value: Value {
     var object: Object = [
       "revision": .string(revision.id), "when": .string(when.description),
@@ -71,6 +76,9 @@ extension HistoryEntry {
     ]
     object["parent"] = parent.map { .string($0.id) }
     object["run"] = message["Run-Id"].map { .string($0) }
+    object["reason"] = message["Reason"].map { .string($0) }
+    object["ticket"] = message["Ticket"].map { .string($0) }
+    object["hypercare"] = message["Hypercare"].map { .string($0) }
     object["plan"] = plan.map { .string($0) }
     object["tool_version"] = message["Tool-Version"].map { .string($0) }
     return .object(object)

@@ -58,8 +58,8 @@ struct PlanView {
       exit, result: result, diagnostics: (runs.first?.workspace.diagnostics ?? []) + warnings,
       sources: runs.first?.workspace.sources ?? [:]
     )
-    outcome.policyResults = plans.flatMap(\.policyResults)
     outcome.diagnostics += coverages.flatMap { $0?.warnings ?? [] }
+    outcome.remarks = plans.flatMap(\.policyResults).map(Remark.init(ruled:))
     let reports = coverages.compactMap { $0?.value }
     if !reports.isEmpty { outcome.coverage = .array(reports) }
     // A comment has no standard error beside it.

@@ -1,4 +1,5 @@
 import Documents
+import Hypercare
 import Model
 import Planning
 import Policies
@@ -44,9 +45,10 @@ struct PolicyReading {
   ) async throws -> PolicyContext {
     var facts = PolicyContext(
       tenant: run.tenant, vendor: provider.vendor, kinds: provider.kinds, resources: resources,
-      now: context.now())
+      now: try await run.clock(in: context).now)
+    facts.hypercares = run.hypercares.facts
     facts.live = inventory
-    facts.zones = Workspace.clockZones
+    facts.zones = Workspace.zones
     facts.dialect = provider.access
     facts.signedInAs = run.access.signedInAs
     if let tenant = run.workspace.project.tenant(run.tenant) {

@@ -4,13 +4,15 @@ import Projects
 import Snapshots
 
 extension Workspace {
-  /// Opens the state of the environment, taking over what others pushed.
-  func state() async throws -> StateRepository {
+  /// Opens the state of the environment, taking over what others pushed; what is overdue in it is
+  /// said at the end of the command.
+  func state(in context: Context) async throws -> StateRepository {
     let location = StateLocation(project.state.repository, inProject: folder.path)
     let repository = try await StateRepository.open(
       at: location, environment: environment, author: Self.author,
       signer: try project.state.isSigned ? CommitSigner.configured(in: folder.path) : nil)
     try await repository.fetch()
+    await context.alarms.watch(repository, environment: environment)
     return repository
   }
 

@@ -17,6 +17,8 @@ struct TenantRun: Sendable {
   var state: TenantState
   /// Where the tenant is derived from; nil for one that is only written.
   var source: MigrationSource?
+  /// Who holds what for a limited time.
+  var hypercares: TenantHypercares
 
   /// Opens the tenants that a command line names, with the state as it is now.
   static func open(
@@ -24,7 +26,7 @@ struct TenantRun: Sendable {
   ) async throws -> [TenantRun] {
     let workspace = try Workspace.open(invocation, in: context)
     let connector = try TenantConnector(invocation.globals, in: context)
-    let repository = try await workspace.state()
+    let repository = try await workspace.state(in: context)
     var runs: [TenantRun] = []
     for tenant in try workspace.tenants(invocation.globals) {
       runs.append(
@@ -33,7 +35,8 @@ struct TenantRun: Sendable {
           repository: repository,
           state: try await TenantState.load(tenant.name, from: repository),
           source: try await MigrationSource.open(
-            into: tenant.name, of: workspace, connector, repository)))
+            into: tenant.name, of: workspace, connector, repository),
+          hypercares: try await .load(tenant.name, of: workspace, from: repository)))
     }
     return runs
   }
@@ -59,7 +62,8 @@ struct TenantRun: Sendable {
     SHA256.digest(of: CanonicalJSON.bytes(of: workspace.project.material(allProviders))).hex
   }
 
-  /// What the documents want of the tenant, with what a migration makes of its source.
+  /// What the documents want of the tenant, with what a migration makes of its source and who
+  /// shall hold what now.
   ///
   /// Something unmapped that is in use, or half a source, ends the run.
   func intent(
@@ -72,7 +76,7 @@ struct TenantRun: Sendable {
       wish.kept = try await KeptObjects.of(
         past, in: state, beside: Set(written.map(\.address))
       ).reasons
-      return (wish, nil)
+      return (try await timed(wish, in: context), nil)
     }
     let derived = try await source.derive(over: written, to: state, in: context)
     guard !derived.problems.contains(where: { $0.severity == .error }) else {
@@ -91,7 +95,7 @@ struct TenantRun: Sendable {
           "documents": .string(wish.documents), "source": derived.material,
         ])
       ).hex
-    return (wish, derived)
+    return (try await timed(wish, in: context), derived)
   }
 
   /// The same run with what was committed since it was opened.
@@ -99,7 +103,14 @@ struct TenantRun: Sendable {
     var copy = self
     copy.state = try await TenantState.load(tenant, from: repository)
     copy.source = try await source?.refreshed(from: repository)
+    copy.hypercares = try await .load(tenant, of: workspace, from: repository)
     return copy
+  }
+
+  /// The same run with what others have pushed since.
+  func newest() async throws -> TenantRun {
+    try await repository.fetch()
+    return try await refreshed()
   }
 
   /// Any other wish for the tenant, such as an earlier state.

@@ -1,7 +1,5 @@
 import Documents
-import Files
 import Model
-import Parsing
 import Planning
 import Policies
 import Projects
@@ -9,11 +7,6 @@ import Projects
 extension Workspace {
   /// The rules that plans of the project are held against.
   var policies: PolicyBook { PolicyBook(PolicyDocument.all(in: project)) }
-
-  /// The time zones of the machine.
-  static let clockZones = ZoneLibrary { name in
-    try? Disk.read("/usr/share/zoneinfo/" + name, limit: 1 << 20)
-  }
 
   /// What rules say of the files alone, for one tenant.
   func policyResults(of tenant: Tenant, at now: Instant) -> [PolicyResult] {
@@ -24,7 +17,7 @@ extension Workspace {
       tenant: tenant.name, vendor: tenant.vendor, kinds: provider.kinds,
       resources: project.resources(of: tenant.name), now: now)
     facts.documents = project.documents
-    facts.zones = Self.clockZones
+    facts.zones = Self.zones
     facts.dialect = provider.access
     return policies.results(in: facts)
   }

@@ -26,7 +26,7 @@ struct KilledProcessTests {
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  private static func start(_ project: SandboxedProject, _ words: [String]) throws -> Process {
+  static func start(_ project: SandboxedProject, _ words: [String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: try #require(program, "build the program first"))
     process.arguments = words + ["--project", project.folder]

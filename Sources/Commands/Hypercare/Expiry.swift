@@ -1,0 +1,159 @@
+import Documents
+import Hypercare
+import Model
+import Planning
+import Reconciliation
+import Snapshots
+
+/// Takes away break-glass that has ended, and ends its record once the tenant shows that it is
+/// gone.
+///
+/// Every command that may write does this first, under the tenant's lock. It asks nobody: that the
+/// role would go was agreed when it was opened.
+struct Expiry {
+  /// What came of it.
+  struct End: Sendable {
+    var tenant: String
+    /// What is gone for certain.
+    var revoked: [Opening] = []
+    /// What is not, and why.
+    var failed: [Failed] = []
+
+    struct Failed: Sendable {
+      var opening: Opening
+      var reason: String
+    }
+
+    var isEmpty: Bool { revoked.isEmpty && failed.isEmpty }
+  }
+
+  private let run: TenantRun
+  private let globals: GlobalOptions
+  private let context: Context
+  private let now: Instant
+  private let due: [(book: String, opening: Opening)]
+
+  /// `hypercare` limits it to one; nil means all of the tenant.
+  init(
+    _ run: TenantRun, of hypercare: String? = nil, _ globals: GlobalOptions, in context: Context
+  ) async throws {
+    self.run = run
+    self.globals = globals
+    self.context = context
+    let hasUnfinished = run.hypercares.books.contains { book in
+      book.openings.contains { $0.ending == nil }
+    }
+    now = hasUnfinished ? try await run.clock(in: context).now : context.now()
+    due = run.hypercares.overdue(at: now).filter { hypercare == nil || $0.book == hypercare }
+  }
+
+  /// Whether anything has ended.
+  var isDue: Bool { !due.isEmpty }
+
+  /// Takes away what has ended. The tenant's failure is told and recorded, not thrown.
+  func end() async throws -> End {
+    var end = End(tenant: run.tenant)
+    guard isDue else { return end }
+    let name = try context.newRunName()
+    try await context.notice(
+      "revoking what has ended: "
+        + due.map { Printable.line($0.opening.title) }.joined(
+          separator: ", "))
+    let reason = await failure { try await revoke(as: name) }
+    var held: (@Sendable (Opening) -> String?)?
+    let unknown = await failure { held = try await verdict() }
+    for (book, opening) in due {
+      let failure = held.map { $0(opening) } ?? unknown ?? "nobody can tell"
+      if let failure {
+        end.failed.append(.init(opening: opening, reason: reason ?? failure))
+      } else {
+        end.revoked.append(opening)
+      }
+      try await record(opening, in: book, as: name, failure.map { reason ?? $0 })
+    }
+    try await run.repository.push()
+    return end
+  }
+
+  /// What a step failed with; nil where it went well.
+  private func failure(of step: () async throws -> Void) async -> String? {
+    do {
+      try await step()
+      return nil
+    } catch let refusal as Refusal {
+      return refusal.diagnostics.first?.message ?? "refused"
+    } catch {
+      return Program.describe(error)
+    }
+  }
+
+  /// An apply of nothing else: also of what no snapshot knows.
+  private func revoke(as name: String) async throws {
+    let kept = Set(run.hypercares.wanted(at: now).grants)
+    var ended: [WantedAccess.Grant: String] = [:]
+    for (_, opening) in due {
+      for grant in opening.grants where !kept.contains(grant) {
+        ended[grant] = "break-glass ended at \(opening.endsAt)"
+      }
+    }
+    let planned = try await run.plan(
+      run.wish(AccessAim(WantedAccess(ended: ended)), globals, at: now), in: context)
+    guard !planned.plan.isEmpty else { return }
+    let report = try await Execution(run, in: context).report(
+      of: planned.plan, planned, as: name)
+    for notice in report.notices { try await context.notice("notice: " + notice) }
+    let left = report.items.compactMap { $0.status == .done ? nil : $0.status.reason }
+    if let reason = left.first { throw Refusal(.failed, "not-revoked", reason) }
+  }
+}
+
+// What the tenant shows afterwards.
+extension Expiry {
+  private static let longest = Duration.seconds(30)
+
+  /// Looks until nobody holds what has ended, for vendors show late what they have confirmed; then
+  /// tells of an opening why it is not over.
+  private func verdict() async throws -> @Sendable (Opening) -> String? {
+    let roles = Set(due.map(\.opening.role))
+    var waited = Duration.zero
+    var pause = Duration.milliseconds(100)
+    while true {
+      guard let holders = try await RoleHolders.read(roles, of: run.access) else {
+        return { _ in "the vendor does not say who holds roles" }
+      }
+      let hole = holders.hole
+      let isOver = !due.contains { holders.isHeld($0.opening) }
+      if hole != nil || isOver || waited >= Self.longest {
+        return { opening in
+          hole ?? (holders.isHeld(opening) ? "the tenant shows the role still" : nil)
+        }
+      }
+      try await context.clock.sleep(for: pause)
+      waited += pause
+      pause = min(pause * 2, .seconds(5))
+    }
+  }
+
+  /// Ends the record, or notes the failure; the same failure again is no news.
+  private func record(
+    _ opening: Opening, in name: String, as run: String, _ failure: String?
+  ) async throws {
+    var book = try await self.run.refreshedBook(name)
+    if let failure {
+      guard opening.failures.last?.message != failure else { return }
+      book.failed(opening, at: now, run: run, failure)
+    } else {
+      book.revoked(opening, at: now, run: run)
+    }
+    try await OpeningLedger(self.run, as: run, in: context).commit(
+      book, opening.title + (failure == nil ? " has ended" : " could not be revoked"),
+      because: opening.reason, ticket: opening.ticket)
+  }
+}
+
+extension TenantRun {
+  /// The book of a hypercare as the newest commit has it.
+  func refreshedBook(_ hypercare: String) async throws -> OpeningBook {
+    try await TenantHypercares.load(tenant, of: workspace, from: repository).book(of: hypercare)
+  }
+}

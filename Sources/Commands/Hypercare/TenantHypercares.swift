@@ -1,0 +1,130 @@
+import Documents
+import Hypercare
+import Model
+import Parsing
+import Policies
+import Snapshots
+
+/// The hypercares of one tenant, with what was opened, as the state has it.
+struct TenantHypercares: Sendable {
+  let tenant: String
+  let documents: [HypercareDocument]
+  /// One for each document, and those that documents have left behind.
+  var books: [OpeningBook]
+
+  /// Reads what the newest commit has.
+  static func load(
+    _ tenant: String, of workspace: Workspace, from repository: StateRepository
+  ) async throws -> TenantHypercares {
+    let documents = workspace.hypercares.filter { $0.tenant == tenant }
+    var books = try await OpeningBook.all(in: repository).filter { $0.tenant == tenant }
+    for document in documents where !books.contains(where: { $0.hypercare == document.name }) {
+      books.append(OpeningBook(tenant: tenant, hypercare: document.name))
+    }
+    return TenantHypercares(tenant: tenant, documents: documents, books: books)
+  }
+
+  /// Whether there is nothing to see to.
+  var isEmpty: Bool {
+    documents.isEmpty && books.allSatisfy { $0.openings.allSatisfy { $0.ending != nil } }
+  }
+
+  func book(of hypercare: String) -> OpeningBook {
+    books.first { $0.hypercare == hypercare }
+      ?? OpeningBook(tenant: tenant, hypercare: hypercare)
+  }
+
+  /// Puts another version of a book in the place of the one of its name.
+  mutating func replace(_ book: OpeningBook) {
+    guard let place = books.firstIndex(where: { $0.hypercare == book.hypercare }) else {
+      books.append(book)
+      return
+    }
+    books[place] = book
+  }
+
+  /// Who shall hold what at a moment.
+  func wanted(at now: Instant) -> WantedAccess {
+    var wanted = WantedAccess()
+    for book in books {
+      let document = documents.first { $0.name == book.hypercare }
+      wanted.add(document?.wantedAccess(book, at: now) ?? book.remainder)
+    }
+    return wanted
+  }
+
+  /// What rules must know of them.
+  var facts: [HypercareFacts] {
+    documents.compactMap { $0.facts(book(of: $0.name)) }
+  }
+
+  /// What should have ended and is not known to have, each with the book that it stands in.
+  func overdue(at now: Instant) -> [(book: String, opening: Opening)] {
+    books.flatMap { book in book.overdue(at: now).map { (book.hypercare, $0) } }
+  }
+
+  /// The names of roles that other hypercares of the tenant still give.
+  func rolesInUse(beside name: String, at now: Instant) -> Set<String> {
+    let others = documents.filter { document in
+      guard document.name != name, let window = document.window, now < window.closes else {
+        return false
+      }
+      return !book(of: document.name).isClosed(window)
+    }
+    return Set(others.flatMap { $0.roles.map(\.name) })
+  }
+}
+
+extension WantedAccess {
+  /// Adds what another hypercare wants; what one of them gives, the other does not take.
+  fileprivate mutating func add(_ other: WantedAccess) {
+    roles += other.roles
+    grants += other.grants
+    ended.merge(other.ended) { first, _ in first }
+    endedRoles.merge(other.endedRoles) { first, _ in first }
+    for grant in grants { ended[grant] = nil }
+    for role in roles { endedRoles[role.name] = nil }
+  }
+
+  /// What a plan depends on: no reasons, for they tell times.
+  var material: Value {
+    [
+      "roles": .array(
+        roles.map {
+          [
+            "name": .string($0.name), "description": .string($0.description),
+            "permissions": .array($0.permissions.map { .string($0) }),
+          ]
+        }),
+      "grants": .array(Self.lines(grants)), "ended": .array(Self.lines(ended.keys)),
+      "endedRoles": .array(endedRoles.keys.sorted().map { .string($0) }),
+    ]
+  }
+
+  private static func lines(_ grants: some Sequence<Grant>) -> [Value] {
+    grants.map { grant in
+      [grant.sort.rawValue, grant.subject, grant.role, grant.division ?? "*"]
+        .map { "\($0.utf8.count):\($0)" }.joined()
+    }.sorted().map { .string($0) }
+  }
+}
+
+extension OpeningBook {
+  /// Every book of an environment.
+  ///
+  /// One that cannot be read is an error: nobody could tell what is still open.
+  static func all(in repository: StateRepository) async throws -> [OpeningBook] {
+    guard let head = try await repository.head() else { return [] }
+    return try await repository.readAll(under: root, at: head).map { file in
+      guard let book = (try? JSON.value(file.bytes)).flatMap(OpeningBook.init) else {
+        throw Refusal(
+          .failed, "unreadable-openings",
+          "'\(Printable.line(file.path))' in the state is no book of openings that this version "
+            + "reads",
+          help: "use the version of cutsheet that wrote it; until then nobody can tell what is "
+            + "still open")
+      }
+      return book
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Documents
+import Parsing
+import Testing
+
+@testable import Commands
+
+/// The end of a hypercare: nothing with its prefix is left, as far as the vendor lets go of it.
+struct EndToEndHypercareCloseTests {
+  private static let days = 15.0 * 24
+
+  @Test func `after the window everything with the prefix goes, whoever made it`() async throws {
+    try await HypercareScene.using { project in
+      await project.openLead()
+      try await project.behindTheBack("POST", "objects/roles", ["name": "HYPERCARE_STRAY"])
+      for (user, role) in [("ana", "HYPERCARE_STRAY"), ("ana", "HYPERCARE_LEAD")] {
+        try await project.behindTheBack(
+          "POST", "objects/grants",
+          ["subject": .string(user + "@acme.example"), "role": .string(role), "division": "*"])
+      }
+      let early = await project.run("hypercare", "close", "wave-1", "--yes")
+      #expect(early.exit == .refused && early.errors.contains("[window-open]"), "\(early.errors)")
+      project.pass(hours: Self.days)
+      let closed = await project.succeed("hypercare", "close", "wave-1", "--yes")
+      #expect(closed.errors.contains("Destructive"), "\(closed.errors)")
+      #expect(
+        await project.names(of: "roles").filter { $0.hasPrefix("HYPERCARE_") }.isEmpty)
+      for role in ["HYPERCARE_OBSERVER", "HYPERCARE_LEAD", "HYPERCARE_STRAY"] {
+        try await project.expectHolders([], of: role)
+      }
+      try await project.expectSettled()
+      let again = await project.succeed("hypercare", "close", "wave-1", "--yes")
+      #expect(again.output.contains("nothing to change"), "\(again.output)")
+    }
+  }
+
+  @Test func `closing asks, and a saved plan is applied once it is reviewed`() async throws {
+    try await HypercareScene.using { project in
+      await project.openLead()
+      let path = project.aside("close.json")
+      let bare = await project.run("hypercare", "close", "wave-1", "--early")
+      #expect(bare.exit == .invalid && bare.errors.contains("[no-reason]"), "\(bare.errors)")
+      await project.succeed(
+        "hypercare", "close", "wave-1", "--early", "--reason", "stable", "--output", path)
+      // What was open ends with the decision; what the review is for stays until then.
+      try await project.expectHolders([], of: "HYPERCARE_LEAD")
+      try await project.expectHolders(["ana@acme.example *"], of: "HYPERCARE_OBSERVER")
+      let opened = await project.openLead()
+      #expect(opened.exit == .refused && opened.errors.contains("[closed]"), "\(opened.errors)")
+      let applied = await project.run(
+        ["apply", path, "--yes", "--project", project.folder])
+      #expect(applied.exit == .success, "\(applied.output)\(applied.errors)")
+      #expect(await project.names(of: "roles").filter { $0.hasPrefix("HYPERCARE_") }.isEmpty)
+      try await project.expectSettled()
+      let history = await project.succeed("history").output
+      #expect(history.contains("hypercare(cloud): wave-1 closed before its time"), "\(history)")
+      #expect(history.contains("stable"))
+    }
+  }
+
+  @Test func `nobody is asked behind their back`() async throws {
+    try await HypercareScene.using { project in
+      project.pass(hours: Self.days)
+      let asked = await project.run("hypercare", "close", "wave-1")
+      #expect(asked.exit == .invalid && asked.errors.contains("[not-confirmed]"), "\(asked.errors)")
+      try await project.expectHolders(["ana@acme.example *"], of: "HYPERCARE_OBSERVER")
+    }
+  }
+
+  @Test func `roles of another wave of the tenant stay`() async throws {
+    try await HypercareScene.using { project in
+      let other = """
+        kind: hypercare
+        name: wave-2
+        tenant: cloud
+        window:
+          opens: \((project.now + .seconds(-3600)).description.prefix(16))
+          days: 60
+          timeZone: UTC
+        roles:
+          HYPERCARE_WATCH:
+            description: Looks on.
+            permissions: ["routing:queue:view"]
+            members: [ana@acme.example]
+
+        """
+      try project.write(other, to: "second.yaml")
+      await project.succeed("apply", "--yes")
+      project.pass(hours: Self.days)
+      await project.succeed("hypercare", "close", "wave-1", "--yes")
+      #expect(
+        await project.names(of: "roles").filter { $0.hasPrefix("HYPERCARE_") }
+          == ["HYPERCARE_WATCH"])
+      try await project.expectHolders(["ana@acme.example *"], of: "HYPERCARE_WATCH")
+    }
+  }
+}
