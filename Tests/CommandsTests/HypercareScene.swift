@@ -10,6 +10,7 @@ enum HypercareScene {
   static let people = """
     kind: genesys-cloud
     tenant: cloud
+    authenticationSettings: { organization: { multifactorAuthenticationRequired: true } }
     divisions: { Sales: {} }
     users:
       ana@acme.example: { name: Ana, division: Sales }

@@ -46,10 +46,10 @@ struct PolicyReading {
     var facts = PolicyContext(
       tenant: run.tenant, vendor: provider.vendor, kinds: provider.kinds, resources: resources,
       now: try await run.clock(in: context).now)
-    facts.hypercares = run.hypercares.facts
     facts.live = inventory
     facts.zones = Workspace.zones
     facts.dialect = provider.access
+    facts.hypercares = run.hypercares.facts
     facts.signedInAs = run.access.signedInAs
     if let tenant = run.workspace.project.tenant(run.tenant) {
       facts.neededRights = NeededRights(tenant, of: run.workspace.project, on: provider).all
@@ -76,7 +76,7 @@ extension PolicyReading {
 
   private func readAccess(into facts: inout PolicyContext) async throws {
     guard let dialect = provider.access, let plan = facts.plan else { return }
-    let inventory = try await inventory(dialect)
+    let inventory = try await AccessReading(run.access, dialect).inventory()
     let catalogue = try? await run.access.reader.permissionCatalog()
     let access = dialect.access(in: inventory, catalogue)
     facts.accessBefore = access
@@ -86,17 +86,6 @@ extension PolicyReading {
     if let hole = access.holes.first {
       facts.blindness[.access] = "the tenant does not show its \(hole.kind): \(hole.reason)"
     }
-  }
-
-  private func inventory(_ dialect: any AccessDialect) async throws -> Inventory {
-    let scope = ReadingScope(dialect.readRequests, of: provider.kinds)
-    var inventory = try await InventoryReading(run.access.reader).inventory(scope)
-    for request in dialect.furtherRequests(after: inventory) {
-      inventory.store(
-        try await run.access.reader.objects(request, known: inventory), of: request.kind)
-    }
-    inventory.nameReferences()
-    return inventory
   }
 
   private func readUse(into facts: inout PolicyContext) async throws {

@@ -1,4 +1,5 @@
 import Documents
+import Hypercare
 import Model
 import Planning
 import Policies
@@ -19,6 +20,9 @@ extension Workspace {
     facts.documents = project.documents
     facts.zones = Self.zones
     facts.dialect = provider.access
+    facts.hypercares = hypercares.filter { $0.tenant == tenant.name }.compactMap {
+      $0.facts(OpeningBook(tenant: tenant.name, hypercare: $0.name))
+    }
     return policies.results(in: facts)
   }
 }
