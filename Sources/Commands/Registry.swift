@@ -11,6 +11,7 @@ package let allCommands: [any Command] = [
   ExportCommand(),
   AdoptCommand(),
   CompareCommand(),
+  AuditCommand(),
 
   // Jobs.
   VerifyCommand(),

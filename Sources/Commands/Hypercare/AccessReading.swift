@@ -29,10 +29,23 @@ struct AccessReading {
       ReadingScope(
         kinds: kinds, resources: [], recorded: [], further: dialect.readRequests + further))
     for request in dialect.furtherRequests(after: inventory) {
-      inventory.store(
-        try await tenant.reader.objects(request, known: inventory), of: request.kind)
+      // The dialect knows by itself what it was not told.
+      guard let objects = try await objects(request, inventory) else { continue }
+      inventory.store(objects, of: request.kind)
     }
     inventory.nameReferences()
     return inventory
+  }
+
+  /// What a request brings; nil where we may not see it.
+  private func objects(
+    _ request: ReadRequest, _ known: Inventory
+  ) async throws(ProviderError) -> [LiveObject]? {
+    do {
+      return try await tenant.reader.objects(request, known: known)
+    } catch {
+      guard error.status == 403 else { throw error }
+      return nil
+    }
   }
 }

@@ -81,8 +81,12 @@ struct HypercareClosing {
       reason: "hypercare '\(document.name)' is over")
     var aim = AccessAim(current.hypercares.book(of: document.name).endedAccess)
     aim.sweep = sweep
-    let planned = try await current.plan(
-      current.wish(aim, globals, at: now), in: context)
+    var wish = current.wish(aim, globals, at: now)
+    if request.output != nil {
+      // What is applied later is held against what the documents make of the tenant then.
+      wish.documents = try await current.intent(globals, in: context).wish.documents
+    }
+    let planned = try await current.plan(wish, in: context)
     guard request.output == nil else { return (planned, nil) }
     try planned.plan.requireSafety(request.allowances)
     guard try await agreed(to: planned.plan, current) else {
