@@ -67,6 +67,26 @@ import Testing
     #expect(output.text.contains("->  queues/Billing EN ("), "\(output.text)")
   }
 
+  @Test func `the commands of a hypercare do what they promise`() throws {
+    let folder = "examples/hypercare"
+    let root = Self.path.deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: folder + "/README.md"), encoding: .utf8)
+    let script = try #require(
+      text.components(separatedBy: "```sh\n").dropFirst().first?.components(separatedBy: "```")
+        .first
+    )
+    let work = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: work) }
+    try FileManager.default.copyItem(at: root.appending(path: folder), to: work)
+    let output = try Self.run(script.replacingOccurrences(of: "sh -c", with: "sh -ec"), in: work)
+    #expect(output.status == 0, "\(output.text)")
+    for words in [
+      "it defeats 'HYPERCARE_OBSERVER' with 72 rights", "goes by 'America/New_York'",
+      "has role HYPERCARE_ROUTING_LEAD of cloud until", "nothing has ended",
+      "opened until", "calls are lost (OPS-7)",
+    ] { #expect(output.text.contains(words), "\(words): \(output.text)") }
+  }
+
   @Test func `a simulated tenant of the other platform becomes a project`() throws {
     let text = try String(contentsOf: Self.path, encoding: .utf8)
     let command = try #require(

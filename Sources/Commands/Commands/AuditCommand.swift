@@ -125,8 +125,9 @@ struct AuditCommand: Command {
     outcome.diagnostics += planned.problems
     try Disk.write(
       CanonicalJSON.bytes(of: planned.plan.value, layout: .lines), to: path, mode: .secret)
+    let count = planned.plan.changes.count
     try await context.notice(
-      "saved a plan of \(grouped(planned.plan.changes.count)) changes; once it is reviewed: "
+      "saved a plan of \(grouped(count)) change\(count == 1 ? "" : "s"); once it is reviewed: "
         + run.commandLine("apply \(path.shellQuoted)", globals))
     return outcome
   }
