@@ -91,7 +91,10 @@ struct PatientCall: Sendable {
   private func shown() async throws(ProviderError) -> Value? {
     guard let place, let body = call.body else { return nil }
     let raw = try await connection.send(reading(place))
-    return place.genesys.kind.isShown(body, in: raw) ? raw : nil
+    // Some fields are written in other words than they are read in, such as no owner as a blank.
+    var written = raw
+    place.genesys.endpoints.finish(&written, false)
+    return place.genesys.kind.isShown(body, in: written) ? raw : nil
   }
 
   private func reading(_ place: ObjectPlace) -> TenantRequest {
@@ -135,12 +138,14 @@ extension ProviderError {
 }
 
 extension Kind {
-  /// Tells whether an object shows everything that a body asked for.
-  fileprivate func isShown(_ body: Value, in raw: Value) -> Bool {
+  /// Tells whether an object, in the words in which it would be written, shows everything that a
+  /// body asked for.
+  fileprivate func isShown(_ body: Value, in written: Value) -> Bool {
     attributes.filter { !$0.isStoredApart }.allSatisfy { attribute in
       guard let wanted = body[path: attribute.writePath] else { return true }
       let type = attribute.type
-      let found = type.decoded(raw[path: attribute.readPath] ?? .null)
+      let found = type.decoded(
+        written[path: attribute.writePath] ?? written[path: attribute.readPath] ?? .null)
       return type.canonical(found) == type.canonical(type.decoded(wanted))
     }
   }

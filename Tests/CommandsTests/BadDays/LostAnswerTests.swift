@@ -118,6 +118,22 @@ struct LostAnswerTests {
     }
   }
 
+  @Test func `a change of a group without owners is done although its answer is lost`()
+    async throws
+  {
+    try await SandboxedProject.using(["cloud.yaml": Self.everything]) { project in
+      await project.succeed("apply", "--yes")
+      try project.write(
+        Self.everything.replacing("Who leads", with: "Leaders")
+          .replacing("visibility: public", with: "visibility: owners"), to: "cloud.yaml")
+      try await project.answer([
+        "method": "PUT", "route": "/api/v2/groups/*", "carriedOut": true, "fate": "reset",
+      ])
+      await project.succeed("apply", "--yes")
+      try await project.expectSettled()
+    }
+  }
+
   /// The client's secret that was kept is the one that opens the door.
   static func expectClient(
     of project: SandboxedProject, at place: Testing.SourceLocation = #_sourceLocation
