@@ -71,8 +71,17 @@ struct Expiry {
       }
       try await record(opening, in: book, as: name, failure.map { reason ?? $0 })
     }
-    try await run.repository.push()
+    await push()
     return end
+  }
+
+  /// What is gone is gone: a push that fails is told, and keeps nothing else from being done.
+  private func push() async {
+    do {
+      try await run.repository.push()
+    } catch {
+      try? await context.notice("notice: \(error)")
+    }
   }
 
   /// What a step failed with; nil where it went well.

@@ -170,6 +170,24 @@ struct HypercareBadDayTests {
     }
   }
 
+  @Test(arguments: [-1.0, 1.0])
+  func `where our clock is wrong by an hour, the tenant's counts`(hours: Double) async throws {
+    try await HypercareScene.using { project in
+      await project.openLead()
+      // By our clock it is over half an hour early, or goes on half an hour too long.
+      project.pass(hours: hours > 0 ? 1.5 : 2.5)
+      let now = project.now
+      let words = ["hypercare", "expire", "--project", project.folder]
+      let answer = await project.run(words) { context in
+        context.now = { now + .seconds(hours * 3600) }
+      }
+      #expect(answer.exit == .success, "\(answer.output)\(answer.errors)")
+      #expect(answer.errors.contains("[wrong-clock]"), "\(answer.errors)")
+      try await project.expectHolders(
+        hours > 0 ? ["eva@acme.example Sales"] : [], of: Self.lead)
+    }
+  }
+
   @Test func `a member who does not exist refuses the plan and names the likely one`()
     async throws
   {
