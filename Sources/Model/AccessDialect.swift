@@ -6,6 +6,8 @@ package protocol AccessDialect: Sendable {
   var makesRoles: Bool { get }
   /// Whether a role can be given in one division alone.
   var limitsByDivision: Bool { get }
+  /// The kind that only takes rights away, where there is one: who holds what is known without it.
+  var denyingKind: String? { get }
   /// Who can be given a role that a project speaks of.
   var holders: Set<Access.Subject.Sort> { get }
 
@@ -49,6 +51,11 @@ extension AccessDialect {
 
   /// The vendor does not tell.
   package func asksForSecondFactor(in inventory: Inventory) -> Bool? { nil }
+}
+
+extension AccessDialect {
+  /// Nothing takes rights away.
+  package var denyingKind: String? { nil }
 }
 
 /// Roles and grants that shall be there, and grants that shall not.

@@ -83,7 +83,8 @@ extension PolicyReading {
     facts.accessAfter = dialect.access(
       in: inventory.after(plan.changes, kinds: facts.kinds), catalogue)
     facts.catalogue = catalogue
-    if let hole = access.holes.first {
+    // A policy that denies makes nobody hold more: rules do without.
+    if let hole = access.holes.first(where: { $0.kind != dialect.denyingKind }) {
       facts.blindness[.access] = "the tenant does not show its \(hole.kind): \(hole.reason)"
     }
   }

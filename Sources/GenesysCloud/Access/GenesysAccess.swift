@@ -10,6 +10,8 @@ package struct GenesysAccess: AccessDialect {
   package var makesRoles: Bool { true }
   /// Every grant names a division, `*` for all.
   package var limitsByDivision: Bool { true }
+  /// Policies that deny whatever roles allow.
+  package var denyingKind: String? { GenesysKind.authorizationPolicies.name }
   /// A client's roles belong to its own declaration.
   package var holders: Set<Access.Subject.Sort> { [.user, .group] }
 
