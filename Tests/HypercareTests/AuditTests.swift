@@ -18,6 +18,21 @@ struct AuditTests {
     #expect(finding.diagnostic.range?.start.line == 10)
   }
 
+  @Test func `permissions that the tenant does not know are told with what was meant`() throws {
+    let scene = AuditScene {
+      $0.document = $0.document.replacing("routing:skill:assign", with: "routing:skill:asign")
+        .replacing("\"telephony:sites:view\"", with: "\"telephony:sites:view\", \"billing:*:*\"")
+    }
+    let unknown = try scene.findings().filter { $0.diagnostic.code == "unknown-permission" }
+    #expect(
+      unknown.map(\.diagnostic.message) == [
+        "'billing:*:*' stands for no permission of the tenant",
+        "the tenant knows no permission 'routing:skill:asign'",
+      ])
+    #expect(unknown.last?.diagnostic.help == "did you mean 'routing:skill:assign'?")
+    #expect(unknown.last?.diagnostic.range?.start.line == 18)
+  }
+
   @Test func `wildcards of a document are compared by what they stand for`() throws {
     let scene = AuditScene {
       $0.document = $0.document.replacing("\"telephony:sites:view\"", with: "\"telephony:*:view\"")

@@ -81,6 +81,19 @@ struct HolderAuditTests {
       ])
   }
 
+  @Test func `a hypercare that was closed before its time is over`() throws {
+    let scene = AuditScene {
+      _ = $0.book.closeAll(by: "eva", reason: "all is well", at: Sample.during)
+      $0.now = Sample.during + .seconds(1)
+      $0.grants.append(Access.Grant(AuditScene.ana, role: "admin"))
+    }
+    #expect(
+      try scene.codes() == [
+        "left-over", "left-over", "held-outside-window War Room",
+        "held-outside-window Ana@acme.example", "held-outside-window ben@acme.example",
+      ])
+  }
+
   @Test func `what mends findings is the end of grants that were made to persons`() throws {
     let scene = AuditScene {
       $0.grants.append(Access.Grant(AuditScene.ana, role: "admin", division: "Sales"))

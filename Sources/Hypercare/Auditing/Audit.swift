@@ -17,6 +17,16 @@ package struct Audit {
       self.document = document
       self.book = book
     }
+
+    /// Whether it is neither over nor closed before its time.
+    func isCurrent(at now: Instant) -> Bool {
+      document.window.map { now < book.end(of: $0) } ?? false
+    }
+
+    /// Whether its roles hold.
+    func isOpen(at now: Instant) -> Bool {
+      document.window.map { now >= $0.opens && now < book.end(of: $0) } ?? false
+    }
   }
 
   /// All that an audit follows from.
@@ -75,9 +85,10 @@ package struct Audit {
     for hypercare in facts.hypercares {
       var members = MemberAudit(hypercare, self)
       findings += members.run(&effective)
+      findings += unknownPermissions(hypercare.document)
       findings += RoleAudit(hypercare, self).findings
       findings += RetentionAudit(hypercare).findings
-      findings += secondFactor(hypercare.document)
+      findings += secondFactor(hypercare)
     }
     findings += HolderAudit(self).findings
     var clients = ClientAudit(self)
@@ -95,8 +106,17 @@ package struct Audit {
     }
   }
 
-  private func secondFactor(_ document: HypercareDocument) -> [AuditFinding] {
-    guard document.requiresMFA, document.isCurrent(at: facts.now) else { return [] }
+  /// The vendor takes a permission that it does not know without a word.
+  private func unknownPermissions(_ document: HypercareDocument) -> [AuditFinding] {
+    guard let catalogue = facts.catalogue else { return [] }
+    return PermissionCheck(catalogue).problems(of: document).map {
+      AuditFinding($0.severity, $0.code, $0.message, at: $0.range, help: $0.help)
+    }
+  }
+
+  private func secondFactor(_ hypercare: Hypercare) -> [AuditFinding] {
+    let document = hypercare.document
+    guard document.requiresMFA, hypercare.isCurrent(at: facts.now) else { return [] }
     let range = document.node.member("requiresMFA")?.value.range
     switch facts.asksForSecondFactor {
     case true?: return []
@@ -125,10 +145,4 @@ extension HypercareDocument {
     (roles.flatMap { $0.permissions + $0.tasks.flatMap(\.permissions) } + allowed.permissions)
       .map(\.text)
   }
-
-  /// Whether its window has not closed.
-  func isCurrent(at now: Instant) -> Bool { window.map { now < $0.closes } ?? false }
-
-  /// Whether its window is open.
-  func isOpen(at now: Instant) -> Bool { window?.contains(now) ?? false }
 }

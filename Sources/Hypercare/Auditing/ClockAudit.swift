@@ -11,7 +11,7 @@ struct ClockAudit {
   init(_ facts: Audit.Facts) {
     zones = facts.zones
     for hypercare in facts.hypercares {
-      guard let window = hypercare.document.window, hypercare.document.isCurrent(at: facts.now)
+      guard let window = hypercare.document.window, hypercare.isCurrent(at: facts.now)
       else { continue }
       check(facts.clocks, hypercare.document, window)
     }

@@ -40,7 +40,7 @@ struct HolderAudit {
   private func isLawful(
     _ grant: Access.Grant, _ hypercare: Audit.Hypercare, _ role: HypercareDocument.Role
   ) -> Bool {
-    guard hypercare.document.isOpen(at: facts.now) else { return false }
+    guard hypercare.isOpen(at: facts.now) else { return false }
     if role.breakGlass == nil {
       return role.scopes.contains(grant.division)
         && role.members.contains {
@@ -67,7 +67,7 @@ struct HolderAudit {
         "\(holder) still holds '\(role.name)', which ended at "
           + (window?.text(overdue.endsAt) ?? overdue.endsAt.description)
           + failures(overdue), grant, role, declaring, help: "run 'cutsheet hypercare expire'")
-    } else if declaring.contains(where: { $0.0.document.isOpen(at: facts.now) }) {
+    } else if declaring.contains(where: { $0.0.isOpen(at: facts.now) }) {
       add(
         "granted-elsewhere",
         "\(holder)\(reach(grant)) holds '\(role.name)'\(place(grant)), and no document says so: "

@@ -5,7 +5,7 @@ import Policies
 /// Compares what members of one hypercare can do with what it allows and needs.
 struct MemberAudit {
   private let document: HypercareDocument
-  private let book: OpeningBook
+  private let hypercare: Audit.Hypercare
   private let now: Instant
   private let access: Access
   private let directory: AuditDirectory
@@ -17,7 +17,7 @@ struct MemberAudit {
 
   init(_ hypercare: Audit.Hypercare, _ audit: Audit) {
     document = hypercare.document
-    book = hypercare.book
+    self.hypercare = hypercare
     now = audit.facts.now
     access = audit.facts.access
     directory = audit.directory
@@ -27,7 +27,7 @@ struct MemberAudit {
 
   /// What there is to say of members; nothing once the window has closed.
   mutating func run(_ effective: inout EffectiveAccess) -> [AuditFinding] {
-    guard document.isCurrent(at: now) else { return [] }
+    guard hypercare.isCurrent(at: now) else { return [] }
     let parts = participations()
     for (subject, part) in parts.sorted(by: { $0.key < $1.key }) {
       tell(subject, part, &effective)
@@ -52,7 +52,7 @@ extension MemberAudit {
         }
       }
     }
-    for opening in book.active(at: now) {
+    for opening in hypercare.book.active(at: now) {
       guard let person = directory.subject(.user, opening.user),
         let place = document.roles.firstIndex(where: { opening.isOf(opening.user, $0.name) })
       else { continue }
@@ -102,7 +102,7 @@ extension MemberAudit {
     for surplus in verdict.forbidden { tellForbidden(subject, part, surplus, ways) }
     for surplus in verdict.excess { tellExcess(subject, part, surplus, ways) }
     for lack in verdict.missing { tellMissing(subject, lack, effective.denials(of: subject)) }
-    if document.isOpen(at: now) { tellUnheld(subject, part, roles) }
+    if hypercare.isOpen(at: now) { tellUnheld(subject, part, roles) }
   }
 
   private mutating func tellUnheld(

@@ -15,20 +15,20 @@ struct RoleAudit {
     table = audit.effective.table
     directory = audit.directory
     now = audit.facts.now
-    for role in hypercare.document.roles { check(role, hypercare.document) }
+    for role in hypercare.document.roles { check(role, hypercare) }
   }
 
-  private mutating func check(_ role: HypercareDocument.Role, _ document: HypercareDocument) {
+  private mutating func check(_ role: HypercareDocument.Role, _ hypercare: Audit.Hypercare) {
     for id in directory.roles(role.name) {
       guard let live = access.roles[id] else { continue }
-      if document.isCurrent(at: now) {
+      if hypercare.isCurrent(at: now) {
         compare(role, live)
-      } else if document.window != nil {
+      } else if hypercare.document.window != nil {
         findings.append(
           AuditFinding(
             .error, "left-over",
             "role '\(live.name)' is still there, and hypercare "
-              + "'\(Printable.line(document.name))' has closed", roles: [live.name],
+              + "'\(Printable.line(hypercare.document.name))' has closed", roles: [live.name],
             at: role.range, help: "run 'cutsheet hypercare close'"))
       }
     }
