@@ -51,9 +51,7 @@ extension AccessDialect {
 
   /// The vendor does not tell.
   package func asksForSecondFactor(in inventory: Inventory) -> Bool? { nil }
-}
 
-extension AccessDialect {
   /// Nothing takes rights away.
   package var denyingKind: String? { nil }
 }

@@ -6,24 +6,6 @@ import Testing
 struct RegistryTests {
   static let kinds = GenesysKind.all.map(\.kind)
 
-  @Test func `every kind has a name of its own`() {
-    #expect(Set(Self.kinds.map(\.name)).count == Self.kinds.count)
-    #expect(GenesysCloudProvider().kinds.count == Self.kinds.count)
-  }
-
-  @Test(arguments: kinds)
-  func `a table can be read by people`(_ kind: Kind) {
-    #expect(kind.summary.hasSuffix("."))
-    #expect(kind.notes.allSatisfy { $0.hasSuffix(".") })
-    #expect(kind.attributes.allSatisfy { $0.summary.hasSuffix(".") })
-    #expect(Set(kind.attributes.map(\.name)).count == kind.attributes.count)
-  }
-
-  @Test(arguments: kinds)
-  func `a kind refers only to kinds that exist`(_ kind: Kind) {
-    #expect(kind.referencedKinds.isSubset(of: Self.kinds.map(\.name)))
-  }
-
   @Test(arguments: kinds)
   func `the key's attributes are in the table`(_ kind: Kind) {
     switch kind.key {

@@ -6,33 +6,6 @@ import Testing
 struct RegistryTests {
   static let kinds = CXoneKind.all.map(\.kind)
 
-  @Test func `every kind has a name of its own`() {
-    #expect(Set(Self.kinds.map(\.name)).count == Self.kinds.count)
-    #expect(NICECXoneProvider().kinds.count == Self.kinds.count)
-  }
-
-  @Test(arguments: kinds)
-  func `a table can be read by people`(_ kind: Kind) {
-    #expect(kind.summary.hasSuffix("."))
-    #expect(kind.notes.allSatisfy { $0.hasSuffix(".") })
-    #expect(kind.attributes.allSatisfy { $0.summary.hasSuffix(".") })
-    #expect(Set(kind.attributes.map(\.name)).count == kind.attributes.count)
-  }
-
-  @Test(arguments: kinds)
-  func `a kind refers only to kinds that exist`(_ kind: Kind) {
-    #expect(kind.referencedKinds.isSubset(of: Self.kinds.map(\.name)))
-  }
-
-  @Test(arguments: kinds)
-  func `a reference ignores case where the keys that it names do`(_ kind: Kind) {
-    let byName = Dictionary(
-      Self.kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for reference in kind.attributes.flatMap(\.type.references) {
-      #expect(reference.ignoresCase == byName[reference.kind]?.ignoresKeyCase)
-    }
-  }
-
   @Test(arguments: kinds)
   func `the key's attributes are in the table`(_ kind: Kind) {
     switch kind.key {
