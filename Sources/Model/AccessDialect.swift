@@ -41,11 +41,24 @@ package protocol AccessDialect: Sendable {
   /// is one.
   func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access
 
+  /// Who may do what once a tenant that was `before` has become another: what was given or taken in
+  /// one of several places that say the same counts for all of them.
+  func access(
+    in inventory: Inventory, since before: Inventory, _ catalogue: PermissionCatalogue?
+  ) -> Access
+
   /// What makes roles and grants be there, and others go, given the tenant as it is.
   func wish(_ wanted: WantedAccess, of tenant: String, in inventory: Inventory) -> AccessWish
 }
 
 extension AccessDialect {
+  /// Each fact stands in one place alone.
+  package func access(
+    in inventory: Inventory, since before: Inventory, _ catalogue: PermissionCatalogue?
+  ) -> Access {
+    access(in: inventory, catalogue)
+  }
+
   /// The vendor does not tell.
   package var secondFactorRequests: [ReadRequest] { [] }
 

@@ -79,6 +79,40 @@ struct AccessTests {
     #expect(access.subjects.first { $0.name == "ben@acme.example" }?.isActive == false)
   }
 
+  /// A client whose one role is known from the grant and from its own fields, or from one of them.
+  private static func client(granted: Bool = true, told: Bool = true) -> Inventory {
+    let roles: Value = told ? [["roleId": ["id": "r1"], "divisionId": ["id": "*"]]] : []
+    return inventory(
+      [
+        (.oauthClients, "c1", ["name": "Exporter", "state": "active", "roleDivisions": roles]),
+        role("r1", "Reader", []),
+      ] + (granted ? [grant("client", "c1", "r1", "*")] : []))
+  }
+
+  @Test func `a role that a client loses in one place is not held by the other`() {
+    func held(_ after: Inventory, since before: Inventory) -> Int {
+      Self.access.access(in: after, since: before, nil).grants.count
+    }
+    let both = Self.client()
+    #expect(held(both, since: both) == 1)
+    #expect(held(Self.client(told: false), since: both) == 0)
+    #expect(held(Self.client(granted: false), since: both) == 0)
+    let none = Self.client(granted: false, told: false)
+    #expect(held(Self.client(granted: false), since: none) == 1)
+    #expect(held(Self.client(told: false), since: none) == 1)
+    // Moved from one place to the other it is held all the time.
+    #expect(held(Self.client(told: false), since: Self.client(granted: false)) == 1)
+  }
+
+  @Test func `whoever is gone after a change holds nothing`() {
+    let grants = [Self.grant("user", "u1", "r1", "*"), Self.grant("user", "stranger", "r1", "*")]
+    let before = Self.inventory(
+      [(.users, "u1", ["email": "ana@acme.example"]), Self.role("r1", "Reader", [])] + grants)
+    let after = Self.inventory([Self.role("r1", "Reader", [])] + grants)
+    let held = Self.access.access(in: after, since: before, nil).grants
+    #expect(held.map(\.subject.id) == ["stranger"])
+  }
+
   private static func policy(
     _ name: String, _ subject: Value, active: Bool = true, effect: Value = "DENY",
     condition: Value = .null

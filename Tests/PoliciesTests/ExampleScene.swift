@@ -79,7 +79,7 @@ struct ExampleScene {
     context.plan = plan
     context.accessBefore = provider.access?.access(in: context.live, nil)
     context.accessAfter = provider.access?.access(
-      in: context.live.after(plan.changes, kinds: context.kinds), nil)
+      in: context.live.after(plan.changes, kinds: context.kinds), since: context.live, nil)
     return context
   }
 

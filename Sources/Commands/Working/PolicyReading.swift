@@ -81,7 +81,7 @@ extension PolicyReading {
     let access = dialect.access(in: inventory, catalogue)
     facts.accessBefore = access
     facts.accessAfter = dialect.access(
-      in: inventory.after(plan.changes, kinds: facts.kinds), catalogue)
+      in: inventory.after(plan.changes, kinds: facts.kinds), since: inventory, catalogue)
     facts.catalogue = catalogue
     // A policy that denies makes nobody hold more: rules do without.
     if let hole = access.holes.first(where: { $0.kind != dialect.denyingKind }) {

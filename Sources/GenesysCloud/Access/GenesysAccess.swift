@@ -33,8 +33,8 @@ package struct GenesysAccess: AccessDialect {
     name.count > 256 ? "must have at most 256 characters" : nil
   }
 
-  /// Everybody who can hold a role, what roles allow, who holds them, and what is denied; with more subjects than
-  /// roles, grants are read role by role.
+  /// Everybody who can hold a role, what roles allow, who holds them, and what is denied; with more
+  /// subjects than roles, grants are read role by role.
   package var readRequests: [ReadRequest] {
     let kinds: [GenesysKind] = [
       .divisions, .users, .groups, .oauthClients, .roles, .grants, .authorizationPolicies,
@@ -79,6 +79,13 @@ package struct GenesysAccess: AccessDialect {
   /// Gathers roles, subjects, grants and memberships.
   package func access(in inventory: Inventory, _ catalogue: PermissionCatalogue?) -> Access {
     GenesysAccessReading(inventory, catalogue).access
+  }
+
+  /// The same with what grants and clients each say of the roles of clients.
+  package func access(
+    in inventory: Inventory, since before: Inventory, _ catalogue: PermissionCatalogue?
+  ) -> Access {
+    GenesysAccessReading(inventory, since: before, catalogue).access
   }
 
   /// Turns roles and grants into resources, and what must go into addresses.

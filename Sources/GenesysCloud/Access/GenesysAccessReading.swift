@@ -4,13 +4,18 @@ import Model
 /// Reads access facts off an inventory whose references are named.
 struct GenesysAccessReading {
   private let inventory: Inventory
+  /// What it was before the changes that led to it; nil where it is as it was read.
+  private let before: Inventory?
   private let catalogue: PermissionCatalogue?
 
   /// The kinds that facts come from.
   private static let kinds: [GenesysKind] = [.users, .groups, .oauthClients, .roles, .grants]
 
-  init(_ inventory: Inventory, _ catalogue: PermissionCatalogue?) {
+  init(
+    _ inventory: Inventory, since before: Inventory? = nil, _ catalogue: PermissionCatalogue?
+  ) {
     self.inventory = inventory
+    self.before = before
     self.catalogue = catalogue
   }
 
@@ -53,10 +58,7 @@ struct GenesysAccessReading {
   private func grants(_ subjects: [Access.Subject]) -> [Access.Grant] {
     let known = Dictionary(
       subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let made = inventory.objects(of: GenesysKind.grants.name).compactMap(identity)
-    // What clients say of themselves is known when grants cannot be read, and before they are made.
-    let told = Set(made)
-    return (made + clientGrants.filter { !told.contains($0) }).compactMap { identity in
+    return identities(known).compactMap { identity in
       guard let sort = Subject.all.first(where: { $0.attribute == identity.attribute })?.sort
       else { return nil }
       let subject =
@@ -64,6 +66,25 @@ struct GenesysAccessReading {
         ?? Access.Subject(sort, id: identity.subject, name: identity.subject, isActive: false)
       return Access.Grant(subject, role: identity.role, division: division(identity.division))
     }
+  }
+
+  /// What clients say of themselves is known when grants cannot be read, and before they are made.
+  private func identities(_ known: [String: Access.Subject]) -> [GrantIdentity] {
+    let (made, told) = (madeGrants, clientGrants)
+    let repeated = Set(made)
+    let all = made + told.filter { !repeated.contains($0) }
+    guard let before else { return all }
+    let past = GenesysAccessReading(before, nil)
+    let (pastMade, pastTold) = (Set(past.madeGrants), Set(past.clientGrants))
+    let given = repeated.subtracting(pastMade).union(Set(told).subtracting(pastTold))
+    let taken = pastMade.subtracting(made).union(pastTold.subtracting(told)).subtracting(given)
+    // Whoever is gone or switched off holds nothing any more.
+    let lost = Set(Subject.all.flatMap(past.subjects).map(\.id)).subtracting(known.keys)
+    return all.filter { !taken.contains($0) && !lost.contains($0.subject) }
+  }
+
+  private var madeGrants: [GrantIdentity] {
+    inventory.objects(of: GenesysKind.grants.name).compactMap(identity)
   }
 
   /// A grant that is yet to be made has no id and names its three.
