@@ -100,6 +100,27 @@ struct EndToEndPolicyTests {
     }
   }
 
+  @Test func `whoever lets a queue in use go is told of its callers before the question`()
+    async throws
+  {
+    let both = "kind: genesys-cloud\ntenant: cloud\nqueues: { Support: {}, Old: {} }\n"
+    let letting = "kind: policy\nname: night\nrule: live-use\nseverity: warning\n"
+    try await SandboxedProject.using(["queues.yaml": both]) { project in
+      await project.succeed("apply", "--yes")
+      try project.write(Self.support, to: "queues.yaml")
+      try project.write(letting, to: "policies.yaml")
+      try await project.behindTheBack(
+        "POST", "settings", ["liveUse": ["Old": ["waiting": 3, "active": 2]]])
+      let asked = await project.run(
+        ["apply", "--allow", "delete=queues:1", "--project", project.folder],
+        adjusting: { $0.terminal.isInputInteractive = true })
+      #expect(asked.exit == .failed)
+      let warning = "  cloud/queues/Old: 3 waiting, 2 in conversation\nApply 1 changes to cloud?"
+      #expect(asked.errors.contains(warning), "\(asked.errors)")
+      #expect(await project.object("queues", "Old") != nil)
+    }
+  }
+
   @Test func `a plan that would print a credential is not shown`() async throws {
     let leaking = Self.support.replacing(
       "Support: {}", with: "Support: { description: AKIAABCDEFGHIJKLMNOP }")

@@ -84,7 +84,7 @@ struct ApplySession {
       try plan.requirePolicies(run.workspace)
       try plan.requireSafety(allowances)
     }
-    guard try await agreed(to: plan, source, derived) else {
+    guard try await agreed(to: plan, planned.liveUse, source, derived) else {
       let reason = await context.isStopping() ? "interrupted" : "not-confirmed"
       throw Refusal(.failed, reason, "nothing was applied")
     }
@@ -168,7 +168,7 @@ struct ApplySession {
   }
 
   private func agreed(
-    to plan: Plan, _ source: Source, _ derived: DerivedTenant?
+    to plan: Plan, _ liveUse: [Address: LiveUse], _ source: Source, _ derived: DerivedTenant?
   ) async throws -> Bool {
     let command: String
     switch source {
@@ -180,7 +180,8 @@ struct ApplySession {
     let outline = PlanOutline(
       plan,
       surroundings: .init(
-        applyCommand: run.commandLine(command, globals), wayBack: run.state.revision?.short),
+        applyCommand: run.commandLine(command, globals), wayBack: run.state.revision?.short,
+        liveUse: liveUse.mapValues(\.description)),
       unfoldsCosmetic: globals.isVerbose)
     let style = Style(usesColor: context.isErrorColored)
     try await context.notice(PlanText.render(outline, style: style))
@@ -188,10 +189,9 @@ struct ApplySession {
       let report = CoverageReport(derived, isVerbose: globals.isVerbose)
       try await context.notice(report.text(style))
     }
-    let destroyed = plan.count(.destructive)
-    let warning = destroyed > 0 ? " \(grouped(destroyed)) of them are destructive." : ""
-    return try await context.confirm(
-      "Apply \(grouped(plan.changes.count)) changes to \(run.tenant)?\(warning)")
+    let question = ApplyQuestion(plan, of: run.tenant, liveUse)
+    if let warning = question.warning { try await context.notice(String(warning.dropLast())) }
+    return try await context.confirm(question.text)
   }
 
   /// Refuses a saved plan whose ground has moved.
