@@ -62,6 +62,9 @@ private struct Case {
   init(_ remark: Remark, suite: String, prefix: String) {
     var remark = remark
     if let range = remark.range { remark.range?.file = prefix + range.file }
+    for (place, note) in remark.notes.enumerated() {
+      if let range = note.range { remark.notes[place].range?.file = prefix + range.file }
+    }
     self.remark = remark
     self.suite = suite
     let isRefused = remark.severity == .error && remark.exemption == nil

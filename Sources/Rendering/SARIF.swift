@@ -63,13 +63,13 @@ package struct SARIF {
     ]
   }
 
+  /// Code scanning of GitHub asks for all three texts.
   private static func value(_ rule: Remark.Rule) -> Value {
-    var value: Object = [
-      "id": .string(rule.id), "shortDescription": text(rule.summary),
-      "help": text(rule.why ?? rule.summary),
+    let why = text(rule.why ?? rule.summary)
+    return [
+      "id": .string(rule.id), "shortDescription": text(rule.summary), "fullDescription": why,
+      "help": why,
     ]
-    if let why = rule.why { value["fullDescription"] = text(why) }
-    return .object(value)
   }
 
   /// What failed is no result: it would stand as a finding that nobody can mend in a file.
