@@ -1,5 +1,6 @@
 """Runs the workflow that `cutsheet deploy github` writes, by a runner without containers, against
-a fake GitHub and a simulated tenant: plan, merge, stale plan, plan by hand, fork, drift."""
+a fake GitHub and a simulated tenant: plan, merge, stale plan, plan by hand, fork, drift, and
+rights that end."""
 
 import json
 import os
@@ -8,17 +9,18 @@ import sys
 
 import fake_github
 import remarks_check
-from pipeline_project import SANDBOX, Project, check, delete_queue, live, run
+from pipeline_project import SANDBOX, Project, check, delete_queue, holders, live, run, tenant
 
 HERE = pathlib.Path(__file__).resolve().parent
 CUTSHEET = sys.argv[1]
 REPOSITORY, TOKEN = "acme/contact-centre", "fake-token"
 WORKFLOW = ".github/workflows/cutsheet.yml"
+INSTALL = 'echo "$CUTSHEET_BIN" >> "$GITHUB_PATH"'
 world, API = fake_github.serve(REPOSITORY, TOKEN)
 project = Project(CUTSHEET)
 
 
-def act(event, payload, number, fails=False):
+def act(event, payload, number, fails=False, folder=None):
     """One run of the workflow, as GitHub would start it for an event."""
     head = payload.get("pull_request", {}).get("head", {})
     world.runs[number] = {
@@ -36,7 +38,7 @@ def act(event, payload, number, fails=False):
         "FAKE_SARIF_UPLOADER": str(HERE / "actions/codeql-action/upload-sarif/upload.py"),
     }
     secrets = {"GITHUB_TOKEN": TOKEN}
-    for prefix in ("PLAN_", "APPLY_"):
+    for prefix in ("PLAN_", "APPLY_", "EXPIRE_"):
         for name in ("GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"):
             secrets[prefix + name] = os.environ[name]
     pins = {
@@ -53,7 +55,7 @@ def act(event, payload, number, fails=False):
     for name, value in secrets.items():
         words += ["-s", f"{name}={value}"]
     home = {"HOME": str(project.scratch / "home")}
-    return run(*words, folder=project.work, expect=1 if fails else 0, env=home)
+    return run(*words, folder=folder or project.work, expect=1 if fails else 0, env=home)
 
 
 def propose(number, names):
@@ -197,6 +199,36 @@ def drifting():
     check(world.issues[0]["state"] == "closed", "it is closed when the drift is gone")
 
 
+def expiring():
+    """Break-glass that has ended is gone after the job, on a runner that knows nothing of it."""
+    role = "HYPERCARE_LEAD"
+    event = {"ref": "refs/heads/main", "schedule": "*/5 * * * *"}
+    count = len(world.requests)
+    project.hypercare()
+    project.deploy("github", "--install", INSTALL)
+    log = act("schedule", event, 14, folder=project.runner())
+    check("nothing has ended" in log, "where nothing was opened the job succeeds")
+    project.open_lead()
+    log = act("schedule", event, 15, folder=project.runner())
+    check("nothing has ended" in log and holders(role) == 1, "what is open stays so")
+    # The end is the tenant's: its clock goes on by two hours.
+    route = "/api/v2/authorization/subjects/*"
+    refusal = {"method": "DELETE", "route": route, "status": 403, "count": 9}
+    tenant("settings", "POST", {"clockOffset": 7200, "answers": [refusal]})
+    log = act("schedule", event, 16, fails=True, folder=project.runner())
+    check(holders(role) == 1 and "NOT revoked" in log, "what cannot be revoked fails the job")
+    tenant("settings", "POST", {"answers": []})
+    log = act("schedule", event, 17, folder=project.runner())
+    check(holders(role) == 0, "break-glass that has ended is gone after the job")
+    check(f"{role} of eva@acme.example has ended" in log, "which says so")
+    log = act("schedule", event, 18, folder=project.runner())
+    check("nothing has ended" in log, "and the next one knows")
+    history = run(CUTSHEET, "history", folder=project.runner())
+    check("has ended" in history and "OPS-7" in history, "the end is in the pushed history")
+    check(len(world.requests) == count, "no job looked for drift meanwhile")
+    tenant("settings", "POST", {"clockOffset": 0})
+
+
 def long_texts():
     """The script's own cutting: nothing is lost, blocks stay closed, limits hold."""
     for name in ("github", "gitlab"):
@@ -218,12 +250,13 @@ def long_texts():
 
 def main():
     with project:
-        project.deploy("github", "--install", 'echo "$CUTSHEET_BIN" >> "$GITHUB_PATH"')
+        project.deploy("github", "--install", INSTALL)
         sticky_comment()
         merging()
         stale()
         forks()
         drifting()
+        expiring()
     long_texts()
     check(world.complaints == [], f"GitHub has nothing to complain of {world.complaints}")
 

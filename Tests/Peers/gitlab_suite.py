@@ -7,7 +7,7 @@ import sys
 
 import fake_gitlab
 import remarks_check
-from pipeline_project import Project, check, delete_queue, live, run
+from pipeline_project import Project, check, delete_queue, holders, live, run, tenant
 
 CUTSHEET = sys.argv[1]
 TOKEN = "fake-token"
@@ -15,8 +15,9 @@ world, API = fake_gitlab.serve(1, TOKEN)
 project = Project(CUTSHEET)
 
 
-def job(name, number, status=0, **variables):
+def job(name, number, status=0, folder=None, **variables):
     """One job of a pipeline; keeps its plan files as a runner does."""
+    folder = folder or project.work
     settings = {
         "CUTSHEET_PROJECT": ".", "CUTSHEET_ENVIRONMENT": "default", "CUTSHEET_TENANTS": "cloud",
         "CUTSHEET_SECRETS": "GENESYS_CLIENT_ID GENESYS_CLIENT_SECRET", "CUTSHEET_STATE": "here",
@@ -26,15 +27,14 @@ def job(name, number, status=0, **variables):
         "CI_JOB_URL": f"https://gitlab.example/jobs/{number}", "CI_DEFAULT_BRANCH": "main",
         "PATH": os.path.dirname(CUTSHEET) + ":" + os.environ["PATH"], **variables,
     }
-    prefix = "APPLY_" if name == "apply" else "PLAN_"
+    prefix = {"apply": "APPLY_", "expire": "EXPIRE_"}.get(name, "PLAN_")
     for secret in ("GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"):
         settings[prefix + secret] = os.environ[secret]
     log = run(
-        "python3", ".gitlab/cutsheet/pipeline.py", name, folder=project.work, expect=status,
-        env=settings)
-    world.keep(project.work, {
+        "python3", ".gitlab/cutsheet/pipeline.py", name, folder=folder, expect=status, env=settings)
+    world.keep(folder, {
         "id": number, "name": f"cutsheet-{name}", "pipeline": number,
-        "ref": "main" if name == "apply" else "refs/merge-requests/1/merge",
+        "ref": "main" if name in ("apply", "expire") else "refs/merge-requests/1/merge",
     })
     return log
 
@@ -54,6 +54,24 @@ def merge(number, pipeline):
 
 def ours(number):
     return [n for n in world.notes if n["request"] == number and n["author"] == fake_gitlab.ME]
+
+
+def expiring():
+    """Break-glass that has ended is gone after the job, on a runner that knows nothing of it."""
+    role = "HYPERCARE_LEAD"
+    project.hypercare()
+    project.deploy("gitlab")
+    project.open_lead()
+    log = job("expire", 14, folder=project.runner())
+    check("nothing has ended" in log and holders(role) == 1, "what is open stays so")
+    # The end is the tenant's: its clock goes on by two hours.
+    tenant("settings", "POST", {"clockOffset": 7200})
+    log = job("expire", 15, folder=project.runner())
+    check(holders(role) == 0, "break-glass that has ended is gone after the job")
+    check(f"{role} of eva@acme.example has ended" in log, "which says so")
+    log = job("expire", 16, folder=project.runner())
+    check("nothing has ended" in log, "and the next one knows")
+    tenant("settings", "POST", {"clockOffset": 0})
 
 
 def main():
@@ -109,6 +127,7 @@ def main():
         run(CUTSHEET, "apply", "--yes", folder=project.work)
         job("drift", 13)
         check(world.issues[0]["state"] == "closed", "it is closed when the drift is gone")
+        expiring()
     check(world.complaints == [], f"GitLab has nothing to complain of {world.complaints}")
 
 

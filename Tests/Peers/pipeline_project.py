@@ -1,6 +1,7 @@
 """A project in a git repository with a remote, whose tenant is the sandbox: what both pipeline
 suites work on."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -42,6 +43,13 @@ def live():
 
 def delete_queue(name):
     tenant("objects/queues/" + urllib.parse.quote(name), "DELETE")
+
+
+def holders(role):
+    """How many grants of a role the tenant has."""
+    world = tenant("world")
+    ids = {found["id"] for found in world["roles"] if found["name"] == role}
+    return sum(grant["role"]["id"] in ids for grant in world["grants"])
 
 
 class Project:
@@ -103,6 +111,34 @@ class Project:
         self.git("merge", "-q", "--no-ff", "-m", f"merge {branch}", branch)
         self.git("push", "-q", "origin", "main")
         return head, self.git("rev-parse", "HEAD")
+
+    def hypercare(self):
+        """Adds a break-glass role to what is on main, and applies it."""
+        opens = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=1)
+        self.git("checkout", "-q", "main")
+        self.write("wave.yaml", "\n".join([
+            "kind: genesys-cloud", "tenant: cloud",
+            "authenticationSettings:",
+            "  organization: { multifactorAuthenticationRequired: true }",
+            "users: { eva@acme.example: { name: Eva, division: Care } }",
+            "---", "kind: hypercare", "name: wave-1", "tenant: cloud",
+            f"window: {{ opens: {opens:%Y-%m-%dT%H:%M}, timeZone: UTC }}", "roles:",
+            "  HYPERCARE_LEAD:", "    permissions: ['routing:queue:view', 'routing:queue:edit']",
+            "    members: [eva@acme.example]", "    breakGlass: { maximum: 2h }", ""]))
+
+    def open_lead(self):
+        run(self.cutsheet, "apply", "--yes", folder=self.work)
+        run(
+            self.cutsheet, "hypercare", "open", "wave-1", "--user", "eva@acme.example", "--reason",
+            "calls are lost", "--ticket", "OPS-7", "--for", "1h", folder=self.work)
+
+    def runner(self):
+        """The folder that a runner works in: main as it was pushed, and nothing of ours."""
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
+        run(
+            "git", "clone", "-q", "--depth", "1", "--branch", "main",
+            (self.scratch / "origin.git").as_uri(), ".", folder=folder)
+        return folder
 
     def move_documents(self):
         self.git("checkout", "-q", "main")
