@@ -32,6 +32,7 @@ struct CXoneAccessWishing {
       return present.contains(role) || !declared.contains(role)
     }
     let changes = changes(grants, wanted)
+    warnOfPrimaries(changes, Set(wanted.endedRoles.keys.map(roles.foldedKey)))
     for (person, change) in changes.sorted(by: { $0.key < $1.key }) { add(person, change) }
     for role in wanted.endedRoles.keys.sorted() { noteEnd(of: role) }
     result.problems.sort()
@@ -86,7 +87,6 @@ extension CXoneAccessWishing {
       if !change.adding.isEmpty, inventory.hasRead(users.name) { noteUnknown(change) }
       return
     }
-    warnOfPrimary(person, change)
     // References that could not be named stay among the roles as they are.
     var kept = (person.attributes["secondaryRoleIds"]?.array ?? []).filter { role in
       guard let name = role.string.map(roles.foldedKey) else { return true }
@@ -188,17 +188,22 @@ extension CXoneAccessWishing {
         help: "take another secondary role from the user"))
   }
 
-  /// A primary role can only be exchanged, and it alone reaches digital channels.
-  private mutating func warnOfPrimary(_ person: LiveObject, _ change: Change) {
-    guard let primary = person.attributes["role"]?.string,
-      change.removing.contains(roles.foldedKey(primary))
-    else { return }
-    result.problems.append(
-      Diagnostic(
-        "ended-primary-role",
-        "user '\(Printable.line(change.name))' holds '\(Printable.line(primary))' as the primary "
-          + "role, which cannot be taken away", at: change.declaredAt,
-        help: "give the user another primary role in Admin > Employees"))
+  /// A primary role can only be exchanged, and it alone reaches digital channels. What a project
+  /// says of a person refuses the plan; anybody else is only told of.
+  private mutating func warnOfPrimaries(_ changes: [String: Change], _ ended: Set<String>) {
+    for person in inventory.objects(of: users.name) {
+      guard let primary = person.attributes["role"]?.string else { continue }
+      let change = changes[users.foldedKey(person.key)]
+      let role = roles.foldedKey(primary)
+      let isNamed = change?.removing.contains(role) ?? false
+      guard isNamed || ended.contains(role) else { continue }
+      result.problems.append(
+        Diagnostic(
+          isNamed ? .error : .warning, "ended-primary-role",
+          "user '\(Printable.line(person.key))' holds '\(Printable.line(primary))' as the primary "
+            + "role, which cannot be taken away", at: change?.declaredAt,
+          help: "give the user another primary role in Admin > Employees"))
+    }
   }
 
   private static func list(_ names: [String]) -> String {
