@@ -12,11 +12,21 @@ struct EndToEndHypercareCloseTests {
     try await HypercareScene.using { project in
       await project.openLead()
       try await project.behindTheBack("POST", "objects/roles", ["name": "HYPERCARE_STRAY"])
-      for (user, role) in [("ana", "HYPERCARE_STRAY"), ("ana", "HYPERCARE_LEAD")] {
+      try await project.behindTheBack("POST", "objects/groups", ["name": "Night shift"])
+      let holders: [(Value, Value)] = [
+        ("ana@acme.example", "HYPERCARE_STRAY"), ("ana@acme.example", "HYPERCARE_LEAD"),
+        (["group": "Night shift"], "HYPERCARE_LEAD"),
+      ]
+      for (subject, role) in holders {
         try await project.behindTheBack(
-          "POST", "objects/grants",
-          ["subject": .string(user + "@acme.example"), "role": .string(role), "division": "*"])
+          "POST", "objects/grants", ["subject": subject, "role": role, "division": "*"])
       }
+      try await project.behindTheBack(
+        "POST", "objects/oauthClients",
+        [
+          "name": "etl", "authorizedGrantType": "CLIENT-CREDENTIALS",
+          "roleDivisions": [["role": "HYPERCARE_STRAY", "division": "*"]],
+        ])
       let early = await project.run("hypercare", "close", "wave-1", "--yes")
       #expect(early.exit == .refused && early.errors.contains("[window-open]"), "\(early.errors)")
       project.pass(hours: Self.days)

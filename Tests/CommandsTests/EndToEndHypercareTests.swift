@@ -1,5 +1,4 @@
 import Documents
-import Parsing
 import Testing
 
 @testable import Commands
@@ -54,34 +53,7 @@ struct EndToEndHypercareTests {
     }
   }
 
-  @Test func `until then every command with the state says so, and read rights suffice`()
-    async throws
-  {
-    try await HypercareScene.using { project in
-      await project.openLead()
-      project.pass(hours: 3)
-      try await project.set([
-        "permissions": [
-          "routing:*:view", "authorization:*:view", "directory:*:view", "oauth:*:view",
-          "routing:queue:search", "audits:*:view",
-        ]
-      ])
-      let text = await project.alarms("plan")
-      #expect(text.contains("'eva@acme.example' should have lost role 'HYPERCARE_LEAD'"), "\(text)")
-      #expect(text.contains("opened by boss@acme.example: calls are lost, ticket OPS-7"))
-      #expect(text.contains("help: revoke it: cutsheet hypercare expire --tenant cloud"))
-      for words in [["drift"], ["history"], ["show", "HEAD"], ["blame", "cloud/queues/Support"]] {
-        let answer = await project.run(words + ["--project", project.folder])
-        #expect(answer.errors.contains("[break-glass-overdue]"), "\(words): \(answer.errors)")
-      }
-      let plan = await project.run("plan", "--format", "json")
-      let machine = try JSON.value(Array(plan.output.utf8))
-      let codes = machine["diagnostics"]?.array?.compactMap { $0["code"]?.string }
-      #expect(codes?.contains("break-glass-overdue") == true)
-    }
-  }
-
-  @Test func `openings and ends are in the history with who, why and ticket`() async throws {
+  @Test func `the history shows reason and ticket behind who and what`() async throws {
     try await HypercareScene.using { project in
       await project.openLead()
       project.pass(hours: 3)
@@ -93,10 +65,6 @@ struct EndToEndHypercareTests {
       #expect(lines[1].contains("boss@acme.example"))
       #expect(lines[1].contains("HYPERCARE_LEAD of eva@acme.example opened until"))
       #expect(lines.allSatisfy { $0.contains("calls are lost (OPS-7)") })
-      let machine = try await project.succeed("history", "--format", "json", "--tenant", "cloud")
-        .result
-      let entry = machine["entries"]?.array?.first { $0["ticket"]?.string == "OPS-7" }
-      #expect(entry?["reason"] == "calls are lost" && entry?["hypercare"] == "wave-1")
     }
   }
 

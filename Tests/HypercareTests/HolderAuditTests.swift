@@ -25,7 +25,8 @@ struct HolderAuditTests {
     #expect(
       finding.diagnostic.message
         == "user 'eva@acme.example' still holds 'HYPERCARE_LEAD', which ended at 2026-03-26 07:40 "
-        + "Europe/Berlin: 1 attempt to take it away failed, the last with 'the tenant answered 503'"
+        + "Europe/Berlin: taking it away has failed since 2026-03-26 07:40 Europe/Berlin, the last "
+        + "time with 'the tenant answered 503'"
     )
     #expect(finding.remedy.map(\.role) == ["HYPERCARE_LEAD"])
   }

@@ -55,10 +55,10 @@ actor Alarms {
       + "'\(Printable.line(opening.role))' of tenant '\(Printable.line(book.tenant))' "
       + "\((now - opening.endsAt).text) ago (opened by \(Printable.line(opening.openedBy)): "
       + "\(Printable.line(opening.reason))\(Printable.line(ticket)))"
-    if let failure = opening.failures.last {
+    if let first = opening.failures.first, let last = opening.failures.last {
       message +=
-        "; \(opening.failures.count) attempts to revoke it failed, the last with: "
-        + Printable.line(failure.message)
+        "; revoking it has failed since \(first.at), the last time with: "
+        + Printable.line(last.message)
     }
     let words = environment == "default" ? "" : " --env \(environment.shellQuoted)"
     return Diagnostic(

@@ -156,7 +156,7 @@ extension Expiry {
     }
     try await OpeningLedger(self.run, as: run, in: context).commit(
       book, opening.title + (failure == nil ? " has ended" : " could not be revoked"),
-      because: opening.reason, ticket: opening.ticket)
+      because: opening.closing?.reason ?? opening.reason, ticket: opening.ticket)
   }
 }
 

@@ -66,7 +66,8 @@ struct HolderAudit {
         "overdue-opening",
         "\(holder) still holds '\(role.name)', which ended at "
           + (window?.text(overdue.endsAt) ?? overdue.endsAt.description)
-          + failures(overdue), grant, role, declaring, help: "run 'cutsheet hypercare expire'")
+          + failures(overdue, window), grant, role, declaring,
+        help: "run 'cutsheet hypercare expire'")
     } else if declaring.contains(where: { $0.0.isOpen(at: facts.now) }) {
       add(
         "granted-elsewhere",
@@ -81,12 +82,11 @@ struct HolderAudit {
     }
   }
 
-  private func failures(_ opening: Opening) -> String {
-    guard let last = opening.failures.last else { return "" }
-    let count = opening.failures.count
-    return
-      ": \(count) \(count == 1 ? "attempt" : "attempts") to take it away failed, the last with "
-      + "'\(Printable.line(last.message))'"
+  private func failures(_ opening: Opening, _ window: HypercareWindow?) -> String {
+    guard let first = opening.failures.first, let last = opening.failures.last else { return "" }
+    return ": taking it away has failed since "
+      + (window?.text(first.at) ?? first.at.description)
+      + ", the last time with '\(Printable.line(last.message))'"
   }
 
   /// How many people a group stands for.

@@ -1,0 +1,99 @@
+import Documents
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// The program itself, killed while it opens, ends and closes break-glass, again and again until it
+/// was faster.
+struct HypercareKillTests {
+  private static let lead = HypercareVendor.lead
+  private static let close = [
+    "hypercare", "close", "wave-1", "--early", "--reason", "stable", "--yes",
+  ]
+
+  /// Everything durable that the program has changed: files of the state, and calls.
+  private static func steps(
+    _ project: SandboxedProject, _ vendor: HypercareVendor
+  ) async -> Int {
+    let files = (try? Folder(project.state).tree(entering: { _ in true }).count) ?? 0
+    return files + ((try? await project.writes(of: vendor.tenant)) ?? 0)
+  }
+
+  /// Whether the program was killed before it had come to its end.
+  private static func killed(
+    after steps: Int, _ words: [String], _ project: SandboxedProject, _ vendor: HypercareVendor
+  ) async throws -> Bool {
+    let before = await Self.steps(project, vendor)
+    let process = try KilledProcessTests.start(project, words)
+    while process.isRunning, await Self.steps(project, vendor) - before < steps {
+      await Task.yield()
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
+  }
+
+  @Test(arguments: HypercareVendor.allCases)
+  func `whenever it is killed, what is on record is granted, and what has ended goes`(
+    _ vendor: HypercareVendor
+  ) async throws {
+    try await vendor.applied { project in
+      var (step, wasKilled) = (0, true)
+      while wasKilled {
+        wasKilled = try await Self.killed(
+          after: step,
+          [
+            "hypercare", "open", "wave-1", "--user", "eva@acme.example", "--reason",
+            "calls are lost", "--for", "2h",
+          ], project, vendor)
+        // Nobody holds it who is not on record.
+        let isHeld = try await !vendor.holders(of: Self.lead, in: project).isEmpty
+        let isOpen = await project.openLead().errors.contains("[open-already]")
+        #expect(isOpen || !isHeld, "after \(step) steps")
+        await project.succeed("apply", "--yes")
+        try await vendor.expectHolders([HypercareVendor.eva], in: project)
+        project.pass(hours: 3)
+        let ended = try await Self.killed(
+          after: step, ["hypercare", "expire"], project, vendor)
+        if try await vendor.holders(of: Self.lead, in: project) != [] {
+          _ = await project.alarms("plan")
+        }
+        await project.succeed("apply", "--yes")
+        try await vendor.expectHolders([], in: project)
+        #expect(await project.succeed("hypercare", "expire").output == "nothing has ended\n")
+        wasKilled = wasKilled || ended
+        step += 3
+      }
+      #expect(step > 12, "it was killed \(step / 3) times")
+      try await Self.expectSettled(project)
+    }
+  }
+
+  @Test(arguments: HypercareVendor.allCases, [2, 8, 16])
+  func `a closing that was killed is finished by the next`(
+    _ vendor: HypercareVendor, _ step: Int
+  ) async throws {
+    try await vendor.applied { project in
+      await project.openLead()
+      _ = try await Self.killed(after: step, Self.close, project, vendor)
+      let again = await project.run(Self.close + ["--project", project.folder])
+      #expect(again.exit == .success, "\(again.output)\(again.errors)")
+      for role in [Self.lead, HypercareVendor.observer] {
+        try await vendor.expectHolders([], of: role, in: project)
+      }
+      #expect(await project.openLead().errors.contains("[closed]"))
+      await project.succeed("apply", "--yes")
+      try await Self.expectSettled(project)
+    }
+  }
+
+  /// Expects that plan and tenant agree, and that no journal is left but of runs that had not begun.
+  private static func expectSettled(_ project: SandboxedProject) async throws {
+    await project.succeed("plan", "--detailed-exitcode")
+    let resumed = await project.run("apply", "--resume")
+    #expect(resumed.errors.contains("[nothing-to-resume]"), "\(resumed.output)\(resumed.errors)")
+  }
+}
