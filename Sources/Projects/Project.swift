@@ -55,7 +55,7 @@ package struct StateSettings: Hashable, Sendable {
 package struct Tenant: Sendable {
   /// The name it has in this project.
   package var name: String
-  /// The word of its platform, such as `genesys-cloud`.
+  /// The word of its platform, such as `genesys-cloud`; empty while there is no such platform.
   package var vendor: String
   /// What it takes to reach it, in the shape of the YAML, without secrets.
   package var connection: Value

@@ -11,10 +11,25 @@ import Testing
       .integer("size", "How many.", in: 1...9),
     ])
 
-  private func load(_ text: String) -> (project: Project?, diagnostics: [Diagnostic]) {
+  private func load(
+    _ text: String, checking check: (Project) -> [Diagnostic] = { _ in [] }
+  ) -> (project: Project?, diagnostics: [Diagnostic]) {
     Project.load(
       ProjectSources(files: ["cutsheet.yaml": Array("kind: project\nname: x\n\(text)".utf8)]),
-      providers: [SampleProvider()], kinds: [Self.wave])
+      providers: [SampleProvider()], kinds: [Self.wave], checking: check)
+  }
+
+  /// Objects to sizes, to the lack of one, and to documents as a whole.
+  private static func objections(to project: Project) -> [Diagnostic] {
+    project.documents.flatMap { document -> [Diagnostic] in
+      let size = document.node.member("size").map {
+        Diagnostic("too-many", "too many", at: $0.value.range)
+      }
+      return [
+        size ?? Diagnostic("missing-field", "no size", at: document.node["name"]?.range),
+        Diagnostic("odd", "odd", at: document.node.range), Diagnostic("vague", "vague"),
+      ]
+    }
   }
 
   @Test func `a further kind is a table and comes back typed`() throws {
@@ -36,6 +51,30 @@ import Testing
         "cutsheet.yaml:6 out-of-range", "cutsheet.yaml:8 duplicate-document",
         "cutsheet.yaml:11 unknown-kind",
       ])
+  }
+
+  @Test func `what is wrong beyond the form is told beside mistakes of form elsewhere`() {
+    let (project, diagnostics) = load(
+      "variables: [a]\n---\nkind: wave\nname: a\nsize: 3\n---\nkind: wave\nname: b\nsize: 4\nsise: 4",
+      checking: Self.objections)
+    #expect(project == nil)
+    #expect(
+      diagnostics.map(\.summary) == [
+        "cutsheet.yaml:3 wrong-type", "cutsheet.yaml:5 odd", "cutsheet.yaml:7 too-many",
+        "cutsheet.yaml:11 too-many", "cutsheet.yaml:12 unknown-field",
+      ])
+  }
+
+  @Test func `what is wrong in its form is not looked at further, nor what follows from it told`() {
+    let (_, diagnostics) = load(
+      "---\nkind: wave\nname: a\nsize: 10", checking: Self.objections)
+    #expect(diagnostics.map(\.summary) == ["cutsheet.yaml:6 out-of-range"])
+  }
+
+  @Test func `a project without mistakes of form is told all`() {
+    let (project, diagnostics) = load("---\nkind: wave\nname: a", checking: Self.objections)
+    #expect(project == nil)
+    #expect(Set(diagnostics.map(\.code)) == ["missing-field", "odd", "vague"])
   }
 
   @Test func `resources of one vendor cannot go to a tenant of another`() {

@@ -29,8 +29,8 @@ struct Workspace: Sendable {
       attachment: { try? Disk.read(folder.path(of: $0)) })
     let texts = files.mapValues { String(decoding: $0, as: UTF8.self) }
     var (project, diagnostics) = Project.load(
-      sources, providers: allProviders, kinds: allDocumentKinds)
-    if let project { diagnostics += allDocumentSorts.flatMap { $0.problems(project) } }
+      sources, providers: allProviders, kinds: allDocumentKinds,
+      checking: { project in allDocumentSorts.flatMap { $0.problems(project) } })
     if project != nil, fillingSecrets {
       diagnostics += project?.fillSecrets { secret($0, folder, context) } ?? []
     }

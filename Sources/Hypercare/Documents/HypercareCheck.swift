@@ -40,6 +40,8 @@ package struct HypercareCheck {
           help: Suggestion.clause(for: document.tenant, in: project.tenants.map(\.name))))
       return nil
     }
+    // A platform that there is not has been reported where the tenant is declared.
+    if tenant.vendor.isEmpty { return nil }
     let provider = providers.first { $0.vendor == tenant.vendor }
     guard let dialect = provider?.access else {
       diagnostics.append(

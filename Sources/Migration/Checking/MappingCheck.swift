@@ -35,7 +35,8 @@ package struct MappingCheck {
   private mutating func vendor(
     of tenant: String, _ field: String, _ project: Project
   ) -> String? {
-    if let found = project.tenant(tenant) { return found.vendor }
+    // A platform that there is not has been reported where the tenant is declared.
+    if let found = project.tenant(tenant) { return found.vendor.isEmpty ? nil : found.vendor }
     add(
       "unknown-tenant", "there is no tenant '\(Printable.line(tenant))'",
       at: document.node?[field]?.range,

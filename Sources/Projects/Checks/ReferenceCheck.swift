@@ -6,6 +6,7 @@ struct ReferenceCheck {
   private let links: [Typing.Link]
   private let kinds: [String: Kind]
   private let existing: ExistingObjects
+  private let doubtful: DoubtfulNames
   /// Names of resources, folded, by kind.
   private let names: [String: Set<String>]
   /// Names found among the existing objects, by kind, so that each is looked up once.
@@ -14,8 +15,12 @@ struct ReferenceCheck {
   /// take minutes to say so.
   private var comparisonsLeft = 40_000
 
-  init(_ scope: ResourceReading.TenantScope, resources: [Resource], existing: ExistingObjects) {
+  init(
+    _ scope: ResourceReading.TenantScope, resources: [Resource], existing: ExistingObjects,
+    doubtful: DoubtfulNames
+  ) {
     links = scope.links
+    self.doubtful = doubtful
     self.existing = existing
     let kinds = Dictionary(
       scope.kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -31,7 +36,7 @@ struct ReferenceCheck {
 
   mutating func diagnostics() -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    for link in links where !leadsSomewhere(link) {
+    for link in links where !leadsSomewhere(link) && !doubtful.contain(link.key) {
       problems.append(unknown(link))
     }
     return problems

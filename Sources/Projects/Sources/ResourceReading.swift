@@ -10,6 +10,7 @@ struct ResourceReading {
   private let marks: Typing.Marks
   private var claims: [Address: SourceRange] = [:]
   private var tenants: [TenantScope] = []
+  private var doubtful = DoubtfulNames()
 
   /// The document of one tenant, with the names it relies on.
   struct TenantScope {
@@ -20,8 +21,10 @@ struct ResourceReading {
     var links: [Typing.Link]
   }
 
-  init(_ marks: Typing.Marks) {
+  /// `unread` are documents that may declare something all the same.
+  init(_ marks: Typing.Marks, unread: [Node]) {
     self.marks = marks
+    unread.forEach { doubtful.add(document: $0) }
   }
 
   /// Gives the whole document as a value for its schema.
@@ -33,6 +36,7 @@ struct ResourceReading {
     for member in document.root.members ?? [] {
       guard let field = document.kind.allFields[member.key] else {
         result[member.key] = member.value.value
+        doubtful.add(block: member.value)
         continue
       }
       if let kind = kinds[member.key] {
@@ -41,7 +45,8 @@ struct ResourceReading {
         result[member.key] = typing.value(member.value, field.shape, of: field)
       }
     }
-    readExisting(document.root["existing"], tenant: document.identity)
+    readExisting(
+      document.root["existing"], tenant: document.identity, document.kind.allFields["existing"])
     tenants.append(
       TenantScope(
         name: document.identity, place: document.root["tenant"]?.range ?? document.place,
@@ -50,9 +55,12 @@ struct ResourceReading {
     return .object(result)
   }
 
-  private mutating func readExisting(_ node: Node?, tenant: String) {
+  private mutating func readExisting(_ node: Node?, tenant: String, _ field: Field?) {
     var objects = ExistingObjects()
+    var known: Fields?
+    if case .object(let fields)? = field?.shape { known = fields }
     for member in node?.members ?? [] {
+      if known?[member.key] == nil { doubtful.add(block: member.value) }
       objects.patterns[member.key] = (member.value.elements ?? []).compactMap { element in
         element.text.map { (AddressPattern($0), element.range) }
       }
@@ -82,6 +90,7 @@ struct ResourceReading {
         elements.map { element in
           typing.begin()
           let value = typing.value(element, entry)
+          if element.members == nil { doubtful.add(block: node) }
           if let key = kind.key(of: value) {
             add(
               value, kind, Address(tenant: tenant, kind: kind.name, key: key), element.firstLine,
@@ -91,7 +100,9 @@ struct ResourceReading {
         })
     case (.map, .scalar(.null, _)): return [:]
     case (.list, .scalar(.null, _)): return []
-    default: return typing.value(node, shape)
+    default:
+      doubtful.add(block: node)
+      return typing.value(node, shape)
     }
   }
 
@@ -158,16 +169,23 @@ struct ResourceReading {
   ///
   /// Where files could not be read, a name that is not found may stand in one of them; then nothing
   /// is said about names; nor in tenants that hold derived objects, whose names are not known yet.
+  /// `declared` is nil where it is not certain which tenants there are.
   mutating func check(
-    against declared: [Tenant], isComplete: Bool, derived: Set<String>
+    against declared: [Tenant]?, isComplete: Bool, derived: Set<String>
   ) -> [Diagnostic] {
     resources.sort { $0.address < $1.address }
     var problems: [Diagnostic] = []
     for scope in tenants {
-      if let problem = scope.problem(declared) { problems.append(problem) }
-      guard isComplete, !derived.contains(scope.name) else { continue }
+      guard let problem = declared.flatMap(scope.problem) else { continue }
+      problems.append(problem)
+      for resource in resources where resource.address.tenant == scope.name {
+        doubtful.add(resource.address.key)
+      }
+    }
+    for scope in tenants where isComplete && !derived.contains(scope.name) {
       var check = ReferenceCheck(
-        scope, resources: resources, existing: existing[scope.name] ?? ExistingObjects())
+        scope, resources: resources, existing: existing[scope.name] ?? ExistingObjects(),
+        doubtful: doubtful)
       problems += check.diagnostics()
     }
     return problems

@@ -5,8 +5,10 @@ import Parsing
 struct SourceReading {
   private(set) var documents: [SourceDocument] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether all documents could be read: else a name that is not found may stand in one of them.
+  /// Whether all files could be read: else a name that is not found may stand in one of them.
   private(set) var isComplete = true
+  /// Documents of no known kind.
+  private(set) var unread: [Node] = []
   private let kinds: [DocumentKind]
 
   init(_ sources: ProjectSources, kinds: [DocumentKind]) {
@@ -27,7 +29,7 @@ struct SourceReading {
     return nodes.compactMap { node in
       if node.isEmpty { return nil }
       let document = SourceDocument(node, kinds: kinds, diagnostics: &diagnostics)
-      isComplete = isComplete && document != nil
+      if document == nil { unread.append(node) }
       return document
     }
   }

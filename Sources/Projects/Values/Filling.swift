@@ -5,10 +5,10 @@ struct Filling {
   private var interpolation: Interpolation
   private let problems: [Diagnostic]
 
-  init(_ project: Node, _ sources: ProjectSources) {
-    let variables = Variables(project["variables"], environment: sources.environment)
+  init(_ project: Node?, _ sources: ProjectSources) {
+    let variables = Variables(project?["variables"], environment: sources.environment)
     var problems = variables.diagnostics
-    let secrets = SecretDeclarations(project["secrets"])
+    let secrets = SecretDeclarations(project?["secrets"])
     problems += secrets.diagnostics
     self.problems = problems
     let attachment = sources.attachment
