@@ -6,12 +6,12 @@ package import Projects
 
 /// Finds what is wrong with the policies of a project, as far as its files can show it.
 package struct PolicyCheck {
-  private let kinds: Set<String>
+  private let kinds: [Kind]
   private let rules: [PolicyRule]
   private var diagnostics: [Diagnostic] = []
 
   package init(providers: [any Provider], rules: [PolicyRule] = PolicyRule.all) {
-    kinds = Set(providers.flatMap { $0.kinds.map(\.name) })
+    kinds = providers.flatMap(\.kinds)
     self.rules = rules
   }
 
@@ -111,19 +111,46 @@ package struct PolicyCheck {
         at: settings.keyRange)
     }
     do throws(SchemaError) {
-      _ = try Schema(compiling: condition.value)
+      _ = try Schema(condition: condition.value)
+      checkFields(of: policy, condition)
     } catch {
       for problem in error.problems {
         let part = JSONPointer(parsing: problem.pointer).flatMap { condition.at($0) }
         add("unusable-schema", problem.message, at: part?.range ?? condition.range)
       }
     }
+    for word in IdleKeyword.all(in: condition.value) {
+      let schema = condition.at(word.pointer)
+      let member = schema?.member(word.name)?.keyRange ?? schema?["format"]?.range
+      add("idle-keyword", word.message, at: member ?? condition.range, help: word.help)
+    }
+  }
+
+  /// A field that no object has makes no demand: it may be meant, but hardly ever is.
+  private mutating func checkFields(of policy: PolicyDocument, _ condition: Node) {
+    let matched = kinds.filter { kind in
+      policy.match.kinds.isEmpty || policy.match.kinds.contains { $0.matches(kind.name) }
+    }
+    guard policy.subject == .result, !matched.isEmpty else { return }
+    let nouns = Set(matched.map(\.name)).sorted()
+    let owners = nouns.count > 3 ? "the kinds that it speaks of" : nouns.joined(separator: ", ")
+    for stray in ConditionFields(condition.value, of: matched).strays {
+      let (schema, range) = (condition.at(stray.pointer), condition.keyRange(at: stray.pointer))
+      diagnostics.append(
+        Diagnostic(
+          .warning, "unknown-attribute",
+          "\(owners) have no field '\(Printable.line(stray.name))' there",
+          at: range ?? schema?.range ?? condition.range,
+          help: Suggestion.clause(for: stray.name, in: stray.known)
+            ?? "'cutsheet explain' lists the fields of a kind"))
+    }
   }
 
   private mutating func checkMatch(of policy: PolicyDocument) {
     let node = policy.node["match"]
     let actions = Change.Action.allCases.map(\.rawValue) + [PolicyMatch.noAction]
-    check(node?["kinds"], policy.match.kinds, among: kinds.sorted(), "unknown-kind", "kind")
+    let names = Set(kinds.map(\.name)).sorted()
+    check(node?["kinds"], policy.match.kinds, among: names, "unknown-kind", "kind")
     check(node?["actions"], policy.match.actions, among: actions, "unknown-action", "action")
   }
 
@@ -154,5 +181,20 @@ package struct PolicyCheck {
     _ code: String, _ message: String, at range: SourceRange?, help: String? = nil
   ) {
     diagnostics.append(Diagnostic(code, message, at: range, help: help))
+  }
+}
+
+extension Schema {
+  /// Compiles the condition of a policy: whoever writes a format there means it to be kept.
+  init(condition: Value) throws(SchemaError) {
+    try self.init(compiling: condition, assertsFormats: true)
+  }
+}
+
+extension Node {
+  /// The name of the member that a pointer leads to; nil where it leads to an element.
+  fileprivate func keyRange(at pointer: JSONPointer) -> SourceRange? {
+    guard let name = pointer.tokens.last else { return nil }
+    return at(JSONPointer(pointer.tokens.dropLast()))?.members?.last { $0.key == name }?.keyRange
   }
 }

@@ -47,7 +47,7 @@ package struct PolicyDocument: Sendable {
     rule = value["rule"]?.string
     match = PolicyMatch(value["match"])
     subject = value["over"]?.string.flatMap(Subject.init) ?? .result
-    condition = value["condition"].flatMap { try? Schema(compiling: $0) }
+    condition = value["condition"].flatMap { try? Schema(condition: $0) }
     severity = value["severity"]?.string.flatMap(PolicyResult.Severity.init)
     message = value["message"]?.string
     help = value["help"]?.string

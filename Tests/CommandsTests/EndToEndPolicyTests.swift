@@ -77,6 +77,54 @@ struct EndToEndPolicyTests {
     }
   }
 
+  @Test func `mistakes of form and of meaning are told in one run, in all documents`()
+    async throws
+  {
+    let files = [
+      "queues.yaml": """
+      kind: genesys-cloud
+      tenant: cloud
+      queues: { Support: { descripton: x } }
+      """,
+      "policies.yaml": """
+      kind: policy
+      name: ours
+      rule: wildcard-permision
+      ---
+      kind: policy
+      name: theirs
+      severity: fatal
+      match: { kinds: [quees] }
+      condition: { requierd: [name] }
+      """,
+      "wave.yaml": """
+      kind: hypercare
+      name: wave-1
+      tenant: clod
+      window: { opens: "2026-11-20T08:00", days: 14, timeZone: Europe/Berlim }
+      roles:
+        HYPERCARE_OBSERVER: { permissions: ["routing:queue:view"], members: [ana@acme.example] }
+      """,
+    ]
+    try await SandboxedProject.using(files) { project in
+      let answer = await project.run("validate")
+      #expect(answer.exit == .invalid)
+      let told = answer.errors.split(separator: "\n").filter { $0.contains(": error: ") }
+      let codes = told.compactMap { line in
+        line.split(separator: ":").first.flatMap { file in
+          line.split(separator: "[").last.map { "\(file) \($0.dropLast())" }
+        }
+      }
+      #expect(
+        codes == [
+          "policies.yaml unknown-rule", "policies.yaml not-allowed", "policies.yaml unknown-kind",
+          "policies.yaml idle-keyword", "queues.yaml unknown-field", "wave.yaml unknown-tenant",
+          "wave.yaml unknown-time-zone",
+        ], "\(answer.errors)")
+      #expect(answer.errors.contains("did you mean 'wildcard-permission'?"))
+    }
+  }
+
   private static let support = "kind: genesys-cloud\ntenant: cloud\nqueues: { Support: {} }\n"
 
   @Test func `a queue in which callers wait is not deleted, and the plan says who waits`()

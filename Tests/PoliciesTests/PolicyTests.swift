@@ -117,6 +117,17 @@ struct PolicyCheckTests {
   @Test(arguments: [
     ("condition: { type: objekt }", "unusable-schema", 3, 20),
     ("condition: { properties: { a: { minimum: x } } }", "unusable-schema", 3, 42),
+    ("condition: { properties: { name: { maximun: 4 } } }", "idle-keyword", 3, 36),
+    ("condition: { requierd: [a] }", "idle-keyword", 3, 14),
+    ("condition: { properties: { name: { format: emial } } }", "idle-keyword", 3, 44),
+    (
+      "condition: { properties: { aletringTimeoutSeconds: {} } }\nmatch: { kinds: [queues] }",
+      "unknown-attribute", 3, 28
+    ),
+    (
+      "condition: { required: [desription] }\nmatch: { kinds: [queues] }",
+      "unknown-attribute", 3, 25
+    ),
     ("severity: note", "missing-field", 2, 7),
     ("condition: {}\nmatch: { kinds: [ques] }", "unknown-kind", 4, 18),
     ("condition: {}\nmatch: { actions: [remove] }", "unknown-action", 4, 20),
@@ -138,6 +149,57 @@ struct PolicyCheckTests {
       let start = try #require(error.diagnostics.first?.range?.start)
       #expect(start == SourcePosition(line: line, column: column))
     }
+  }
+
+  @Test func `what looks odd in a condition and is right is not objected to`() throws {
+    _ = try ExampleScene(
+      """
+      kind: policy
+      name: ours
+      match: { kinds: [queues, users] }
+      condition:
+        title: what we agreed on
+        $comment: ask ops
+        $defs: { short: { maxLength: 20 } }
+        properties:
+          name: { $ref: "#/$defs/short" }
+          email: { format: email }
+          acwSettings: { properties: { timeoutMs: { maximum: 1000 } }, required: [timeoutMs] }
+          routingRules: { items: { properties: { waitSeconds: { maximum: 60 } } } }
+        anyOf: [{ required: [description] }, { required: [department] }]
+      """)
+  }
+
+  @Test func `a field of an object within an object is looked for there`() {
+    let text = """
+      kind: policy
+      name: ours
+      match: { kinds: [queues] }
+      condition: { properties: { acwSettings: { properties: { timeoutMS: { maximum: 9 } } } } }
+      """
+    do {
+      _ = try ExampleScene(text)
+      Issue.record("it was taken")
+    } catch let error as ExampleScene.Unusable {
+      #expect(error.diagnostics.map(\.help) == ["did you mean 'timeoutMs'?"])
+      #expect(error.diagnostics.map(\.severity) == [.warning])
+    } catch {
+      Issue.record(error)
+    }
+  }
+
+  @Test func `a format in a condition is kept`() throws {
+    let text = """
+      kind: policy
+      name: ours
+      match: { kinds: [queues] }
+      condition: { properties: { description: { format: email } } }
+      ---
+      kind: genesys-cloud
+      tenant: cloud
+      queues: { Support: { description: no address } }
+      """
+    #expect(try ExampleScene(text, rules: []).results.map(\.rule) == ["ours"])
   }
 
   @Test func `two policies about one rule are one too many`() {
