@@ -130,27 +130,10 @@ enum GitHubScript {
         chosen = os.environ.get("CUTSHEET_PLAN_RUN", "")
         pull = None if chosen else merged_pull()
         archive = plan_of_run(chosen) if chosen else plan_of(pull) if pull else None
-        if archive is not None and unpack(archive):
-            status, text = apply_saved()
-            head = {0: "### Applied", STALE: "### Not applied: the plan was stale"}.get(
-                status, f"### Apply ended with {status}")
-            text = f"{head}\n\n{text}\n[Log]({RUN})\n"
-            if status != STALE:
-                summarize(text)
-                if pull:
-                    comment(int(pull["number"]), text)
-                return status
-        else:
-            text = "### Not applied: there is no reviewed plan for this commit\n\n"
-        status, changes, new = plan()
-        text += "\nThis is the plan as things are now.\n\n" + new
-        if status == 0 and not changes:
-            text += "\nThere is nothing left to do.\n"
-        elif status == 0:
+        by_hand = f"run this workflow by hand with `plan-run` {NUMBER}"
+        status, text, is_planned = settle(archive, RUN, by_hand)
+        if is_planned:
             output("planned", "true")
-            text += f"\nTo apply it, run this workflow by hand with `plan-run` {NUMBER}."
-            text += f" [Log]({RUN})\n"
-            status = STALE
         summarize(text)
         if pull:
             comment(int(pull["number"]), text)

@@ -124,25 +124,9 @@ enum GitLabScript {
         chosen = os.environ.get("CUTSHEET_PLAN_JOB", "")
         request = None if chosen else merged_request()
         archive = plan_of_job(chosen) if chosen else plan_of(request) if request else None
-        if archive is not None and unpack(archive):
-            status, text = apply_saved()
-            head = {0: "### Applied", STALE: "### Not applied: the plan was stale"}.get(
-                status, f"### Apply ended with {status}")
-            text = f"{head}\n\n{text}\n[Log]({LOG})\n"
-            if status != STALE:
-                if request:
-                    note(request["iid"], text)
-                return status
-        else:
-            text = "### Not applied: there is no reviewed plan for this commit\n\n"
-        status, changes, new = plan()
-        text += "\nThis is the plan as things are now.\n\n" + new
-        if status == 0 and not changes:
-            text += "\nThere is nothing left to do.\n"
-        elif status == 0:
-            text += "\nTo apply it, run a pipeline of this branch with `CUTSHEET_PLAN_JOB` = "
-            text += f"{int(os.environ['CI_JOB_ID'])}. [Log]({LOG})\n"
-            status = STALE
+        number = int(os.environ["CI_JOB_ID"])
+        by_hand = f"run a pipeline of this branch with `CUTSHEET_PLAN_JOB` = {number}"
+        status, text, _ = settle(archive, LOG, by_hand)
         if request:
             note(request["iid"], text)
         return status

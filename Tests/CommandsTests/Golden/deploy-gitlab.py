@@ -227,6 +227,28 @@ def apply_saved():
             return status, text + fenced(log)
     return 0, text
 
+
+def settle(archive, log, by_hand):
+    """Applies what was reviewed; shows a new plan where there is nothing to apply, or it is stale.
+
+    Answers the exit status, the text, and whether a person may start the new plan."""
+    if archive is not None and unpack(archive):
+        status, text = apply_saved()
+        head = {0: "### Applied", STALE: "### Not applied: the plan was stale"}.get(
+            status, f"### Apply ended with {status}")
+        text = f"{head}\n\n{text}\n[Log]({log})\n"
+        if status != STALE:
+            return status, text, False
+    else:
+        text = "### Not applied: there is no reviewed plan for this commit\n\n"
+    status, changes, new = plan()
+    text += "\nThis is the plan as things are now.\n\n" + new
+    if status == 0 and not changes:
+        text += "\nThere is nothing left to do.\n"
+    elif status == 0:
+        return STALE, text + f"\nTo apply it, {by_hand}. [Log]({log})\n", True
+    return status, text, False
+
 # A project access token with the scope 'api'; a job's own token cannot write notes.
 TOKENS = ("CUTSHEET_GITLAB_TOKEN", "CI_JOB_TOKEN")
 REMARKS = "xml"
@@ -346,25 +368,9 @@ def apply():
     chosen = os.environ.get("CUTSHEET_PLAN_JOB", "")
     request = None if chosen else merged_request()
     archive = plan_of_job(chosen) if chosen else plan_of(request) if request else None
-    if archive is not None and unpack(archive):
-        status, text = apply_saved()
-        head = {0: "### Applied", STALE: "### Not applied: the plan was stale"}.get(
-            status, f"### Apply ended with {status}")
-        text = f"{head}\n\n{text}\n[Log]({LOG})\n"
-        if status != STALE:
-            if request:
-                note(request["iid"], text)
-            return status
-    else:
-        text = "### Not applied: there is no reviewed plan for this commit\n\n"
-    status, changes, new = plan()
-    text += "\nThis is the plan as things are now.\n\n" + new
-    if status == 0 and not changes:
-        text += "\nThere is nothing left to do.\n"
-    elif status == 0:
-        text += "\nTo apply it, run a pipeline of this branch with `CUTSHEET_PLAN_JOB` = "
-        text += f"{int(os.environ['CI_JOB_ID'])}. [Log]({LOG})\n"
-        status = STALE
+    number = int(os.environ["CI_JOB_ID"])
+    by_hand = f"run a pipeline of this branch with `CUTSHEET_PLAN_JOB` = {number}"
+    status, text, _ = settle(archive, LOG, by_hand)
     if request:
         note(request["iid"], text)
     return status
