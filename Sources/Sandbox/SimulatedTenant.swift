@@ -51,39 +51,7 @@ package actor SimulatedTenant {
   }
 }
 
-extension World {
-  fileprivate init(
-    _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions, seed: Value?, at now: Instant
-  ) throws(SandboxError) {
-    self.init(
-      tenant: tenant.name, size: options.size, randomSeed: options.randomSeed, now: now)
-    employ(tenant.clientId, secret: tenant.clientSecret, at: now)
-    if let seed { try self.seed(seed, at: now) }
-  }
-
-  /// Adds the client that the tool signs in with; it holds the admin role in all divisions.
-  mutating func employ(_ clientId: String, secret: String, at now: Instant) {
-    let call = Call.seed(at: now)
-    let kind = Kind.oauthClients
-    var record = Record(
-      id: clientId,
-      fields: [
-        "name": "Cutsheet", "authorizedGrantType": "CLIENT-CREDENTIALS", "state": "active",
-        "description": "The client that the sandbox was started with.",
-        "accessTokenValiditySeconds": 86_400, "dateCreated": .string(now.description),
-        "dateModified": .string(now.description),
-        "roleDivisions": [
-          ["roleId": .string(identifiers.id("roles", 0)), "divisionId": "*"]
-        ],
-      ])
-    record.secret = secret
-    write(kind, record, at: now)
-    grantRoles(of: &record, call)
-    settle(at: now, all: true)
-  }
-}
-
-extension CXoneWorld {
+extension SimulatedWorld {
   fileprivate init(
     _ tenant: SandboxOptions.Tenant, _ options: SandboxOptions, seed: Value?, at now: Instant
   ) throws(SandboxError) {

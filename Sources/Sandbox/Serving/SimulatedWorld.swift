@@ -16,6 +16,15 @@ protocol SimulatedWorld: Sendable {
   var random: RandomSource { get set }
   var router: Router<Route> { get }
 
+  /// Makes up an organisation of a size; the same seeds give the same one.
+  init(tenant: String, size: Int, randomSeed: Int, now: Instant)
+
+  /// Adds the client that the tool signs in with, which may do everything.
+  mutating func employ(_ clientId: String, secret: String, at now: Instant)
+
+  /// Adds the objects of a seed file.
+  mutating func seed(_ seed: Value, at now: Instant) throws(SandboxError)
+
   /// Lets reads see the writes whose time has come.
   mutating func settle(at now: Instant, all: Bool)
 

@@ -14,7 +14,8 @@ extension CXoneKind {
     ],
     seeded: { _, size in SkillFields.seeded(size) },
     routes: { kind in
-      skillRoutes(kind) + activityRoutes(kind) + SkillAgents.routes + SkillDialler.routes
+      skillRoutes(kind) + skillWriteRoutes(kind) + activityRoutes(kind) + SkillAgents.routes
+        + SkillDialler.routes
         + SkillTags.routes
     },
     computed: SkillFields.computed,
@@ -50,29 +51,8 @@ extension CXoneKind {
             && (strategy.map { record.text("outboundStrategy") == $0 } ?? true)
         }
       },
-      .acd("POST", "skills") { (world, call) throws(CXoneRefusal) in
-        world.batch(try call.batch("skills"), naming: "skillId") {
-          (world, body) throws(CXoneRefusal) in
-          try SkillFields.demand(body)
-          let dispositions = try world.dispositions(in: body)
-          let made = try world.create(kind, body, call) {
-            $0.parts["dispositions"] = dispositions
-          }
-          return .integer(Int(made.id) ?? 0)
-        }.answer("skillsResults")
-      },
       .acd("GET", "skills/{id}") { (world, call) throws(CXoneRefusal) in
         .value(.object(world.rendered(kind, try world.read(kind, call["id"]))))
-      },
-      .acd("PUT", "skills/{id}") { (world, call) throws(CXoneRefusal) in
-        guard let body = try call.object()["skill"]?.object else {
-          throw .invalid("skill is required")
-        }
-        let record = try world.find(kind, call["id"])
-        let dispositions = try world.dispositions(in: body)
-        try world.change(kind, record, body, call)
-        world.alter(kind, record.id, "dispositions", call) { $0 = dispositions }
-        return .value(["success": true, "skillId": .integer(Int(record.id) ?? 0)])
       },
       .acd("GET", "skills/{id}/dispositions") { (world, call) throws(CXoneRefusal) in
         let record = try world.read(kind, call["id"])
@@ -93,6 +73,32 @@ extension CXoneKind {
             "isPreviewDisposition": shown["isPreviewDisposition"] ?? false,
           ]
         }
+      },
+    ]
+  }
+
+  private static func skillWriteRoutes(_ kind: CXoneKind) -> [CXoneRoute] {
+    [
+      .acd("POST", "skills") { (world, call) throws(CXoneRefusal) in
+        world.batch(try call.batch("skills"), naming: "skillId") {
+          (world, body) throws(CXoneRefusal) in
+          try SkillFields.demand(body)
+          let dispositions = try world.dispositions(in: body)
+          let made = try world.create(kind, body, call) {
+            $0.parts["dispositions"] = dispositions
+          }
+          return .integer(Int(made.id) ?? 0)
+        }.answer("skillsResults")
+      },
+      .acd("PUT", "skills/{id}") { (world, call) throws(CXoneRefusal) in
+        guard let body = try call.object()["skill"]?.object else {
+          throw .invalid("skill is required")
+        }
+        let record = try world.find(kind, call["id"])
+        let dispositions = try world.dispositions(in: body)
+        try world.change(kind, record, body, call)
+        world.alter(kind, record.id, "dispositions", call) { $0 = dispositions }
+        return .value(["success": true, "skillId": .integer(Int(record.id) ?? 0)])
       },
     ]
   }

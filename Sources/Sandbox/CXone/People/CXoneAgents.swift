@@ -13,7 +13,9 @@ extension CXoneKind {
       ]
     ],
     seeded: { _, size in AgentFields.seeded(size) },
-    routes: { kind in agentRoutes(kind) + UserService.routes + SCIMService.routes },
+    routes: { kind in
+      agentRoutes(kind) + agentWriteRoutes(kind) + UserService.routes + SCIMService.routes
+    },
     computed: AgentFields.computed,
     planted: { (world, record, natural, call) throws(CXoneRefusal) in
       for (name, rating) in natural["skills"]?.object ?? [:] {
@@ -30,22 +32,30 @@ extension CXoneKind {
     })
 
   private static func agentRoutes(_ kind: CXoneKind) -> [CXoneRoute] {
-    let path = "agents"
     return [
-      .acd("GET", path) { (world, call) throws(CXoneRefusal) in
+      .acd("GET", "agents") { (world, call) throws(CXoneRefusal) in
         let records = try world.filtered(kind, call)
         let hidden = (world.seen[kind.name]?.order.count ?? 0) - world.shownRecords(kind.name).count
         return try world.page(
           records, call, as: "agents", in: .full, around: ["hiddenAgents": .integer(hidden)]
         ) { world.rendered(kind, $0) }
       },
-      .acd("POST", path) { (world, call) throws(CXoneRefusal) in
+      .acd("GET", "agents/{id}") { (world, call) throws(CXoneRefusal) in
+        let record = try world.read(kind, call["id"])
+        return .value(["agents": [.object(world.rendered(kind, record))]])
+      },
+    ]
+  }
+
+  private static func agentWriteRoutes(_ kind: CXoneKind) -> [CXoneRoute] {
+    [
+      .acd("POST", "agents") { (world, call) throws(CXoneRefusal) in
         world.batch(try call.batch("agents"), naming: "agentId") {
           (world, body) throws(CXoneRefusal) in
           .integer(Int(try world.hire(body, call).id) ?? 0)
         }.answer("agentResults")
       },
-      .acd("PUT", path) { (world, call) throws(CXoneRefusal) in
+      .acd("PUT", "agents") { (world, call) throws(CXoneRefusal) in
         world.batch(try call.batch("agents"), naming: "agentId") {
           (world, body) throws(CXoneRefusal) in
           let person = try world.find(kind, body["agentId"]?.digits ?? "")
@@ -53,18 +63,14 @@ extension CXoneKind {
           return .integer(Int(person.id) ?? 0)
         }.answer("agentResults")
       },
-      .acd("GET", path + "/{id}") { (world, call) throws(CXoneRefusal) in
-        let record = try world.read(kind, call["id"])
-        return .value(["agents": [.object(world.rendered(kind, record))]])
-      },
-      .acd("PUT", path + "/{id}") { (world, call) throws(CXoneRefusal) in
+      .acd("PUT", "agents/{id}") { (world, call) throws(CXoneRefusal) in
         guard let body = try call.object()["agent"]?.object else {
           throw .invalid("agent is required")
         }
         try world.change(person: try world.find(kind, call["id"]), body, call)
         return .empty
       },
-      .acd("POST", path + "/{id}/logout") { (world, call) throws(CXoneRefusal) in
+      .acd("POST", "agents/{id}/logout") { (world, call) throws(CXoneRefusal) in
         _ = try world.find(kind, call["id"])
         return Answer(status: 202, body: JSONWriter.bytes(of: [:]))
       },

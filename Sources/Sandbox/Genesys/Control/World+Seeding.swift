@@ -22,7 +22,7 @@ import Documents
 /// ```
 extension World {
   /// Takes a whole seed; objects of any kind in the order that references need.
-  package mutating func seed(_ seed: Value, at now: Instant) throws(SandboxError) {
+  mutating func seed(_ seed: Value, at now: Instant) throws(SandboxError) {
     guard let kinds = seed.object else { throw .seed("a seed must be an object of lists by kind") }
     for name in kinds.keys where Kinds.named[name] == nil {
       let known = Kinds.all.map(\.name).joined(separator: ", ")

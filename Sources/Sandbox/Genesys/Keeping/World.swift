@@ -6,7 +6,7 @@ struct World: SimulatedWorld {
 
   let identifiers: Identifiers
   var conditions = Conditions()
-  var settings: Settings
+  var settings = Settings()
   var organization: Organization
   private var store = Store()
   var truth: [String: Holding] { store.truth }
@@ -19,12 +19,8 @@ struct World: SimulatedWorld {
   let size: SeededSize
   let router: Router<Route>
 
-  init(
-    tenant: String, size: Int = 0, settings: Settings = Settings(), randomSeed: Int = 0,
-    now: Instant
-  ) {
+  init(tenant: String, size: Int = 0, randomSeed: Int = 0, now: Instant) {
     identifiers = Identifiers(tenant: tenant)
-    self.settings = settings
     self.size = SeededSize(queues: size)
     random = RandomSource(seed: randomSeed)
     organization = Organization(id: identifiers.id("organization", 0), name: tenant)

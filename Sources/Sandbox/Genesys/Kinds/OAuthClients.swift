@@ -128,6 +128,27 @@ extension World {
     }
   }
 
+  /// Adds the client that the tool signs in with; it holds the admin role in all divisions.
+  mutating func employ(_ clientId: String, secret: String, at now: Instant) {
+    let call = Call.seed(at: now)
+    let kind = Kind.oauthClients
+    var record = Record(
+      id: clientId,
+      fields: [
+        "name": "Cutsheet", "authorizedGrantType": "CLIENT-CREDENTIALS", "state": "active",
+        "description": "The client that the sandbox was started with.",
+        "accessTokenValiditySeconds": 86_400, "dateCreated": .string(now.description),
+        "dateModified": .string(now.description),
+        "roleDivisions": [
+          ["roleId": .string(identifiers.id("roles", 0)), "divisionId": "*"]
+        ],
+      ])
+    record.secret = secret
+    write(kind, record, at: now)
+    grantRoles(of: &record, call)
+    settle(at: now, all: true)
+  }
+
   /// Makes the grants of a client those that its body named.
   mutating func grantRoles(of client: inout Record, _ call: Call) {
     let pairs = client.fields["roleDivisions"]?.array ?? []
