@@ -28,8 +28,12 @@ struct PageReader: Sendable {
   ) async throws(ProviderError) -> [Element]? {
     switch style {
     case .pages(let size): return try await pages(list, size, reading)
-    case .cursor(let size): return try await cursors(list, size, reading)
-    case .after(let size): return try await links(list, size, reading)
+    case .cursor(let size):
+      return try await chain(list, size, by: "cursor", reading) { $0["cursor"]?.string }
+    case .after(let size):
+      return try await chain(list, size, by: "after", reading) { page throws(ProviderError) in
+        try Self.place(after: page, of: list)
+      }
     case .whole, .perSubject:
       return try await connection.sendIfThere(list).map { reading($0.entities) }
     case .single: return try await connection.sendIfThere(list).map { reading([$0]) }
@@ -113,47 +117,37 @@ struct PageReader: Sendable {
     }
   }
 
-  private func cursors<Element: Sendable>(
-    _ list: TenantRequest, _ size: Int, _ reading: Reading<Element>
+  /// Reads on from answer to answer: `next` takes out of each where the following one begins, which
+  /// goes into `parameter` and must never come twice.
+  private func chain<Element: Sendable>(
+    _ list: TenantRequest, _ size: Int, by parameter: String, _ reading: Reading<Element>,
+    next: (Value) throws(ProviderError) -> String?
   ) async throws(ProviderError) -> [Element]? {
     guard let start = try await first(list, size, TenantRequest.slice) else { return nil }
     var page = start.page
     var all = reading(page.entities)
     var seen: Set<String> = []
-    while let cursor = page["cursor"]?.string, !cursor.isEmpty {
-      guard seen.insert(cursor).inserted else {
-        throw ProviderError(
-          list.operation, .unreadable("the same cursor '\(cursor)' came twice"))
+    while let place = try next(page), !place.isEmpty {
+      guard seen.insert(place).inserted else {
+        throw ProviderError(list.operation, .unreadable("the same cursor '\(place)' came twice"))
       }
       var request = list.slice(start.size)
-      request.query.append(("cursor", cursor))
+      request.query.append((parameter, place))
       page = try await connection.send(request)
       all += reading(page.entities)
     }
     return all
   }
 
-  private func links<Element: Sendable>(
-    _ list: TenantRequest, _ size: Int, _ reading: Reading<Element>
-  ) async throws(ProviderError) -> [Element]? {
-    guard let start = try await first(list, size, TenantRequest.slice) else { return nil }
-    var page = start.page
-    var all = reading(page.entities)
-    var seen: Set<String> = []
-    while let link = page["nextUri"]?.string {
-      guard let place = link.place else {
-        throw ProviderError(
-          list.operation, .unreadable("the link '\(link)' does not tell where to go on"))
-      }
-      guard seen.insert(place).inserted else {
-        throw ProviderError(list.operation, .unreadable("the same cursor '\(place)' came twice"))
-      }
-      var request = list.slice(start.size)
-      request.query.append(("after", place))
-      page = try await connection.send(request)
-      all += reading(page.entities)
+  private static func place(
+    after page: Value, of list: TenantRequest
+  ) throws(ProviderError) -> String? {
+    guard let link = page["nextUri"]?.string else { return nil }
+    guard let place = link.place else {
+      throw ProviderError(
+        list.operation, .unreadable("the link '\(link)' does not tell where to go on"))
     }
-    return all
+    return place
   }
 
   /// Pages shift while objects change, so one object can stand on two of them.
