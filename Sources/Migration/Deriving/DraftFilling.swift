@@ -200,24 +200,7 @@ extension DraftFilling {
     var result: Value?
     var elements: [Value] = []
     for (rank, object) in draft.objects.enumerated() {
-      let converted = conversions.value(of: rule, object, draft)
-      for miss in converted.misses { add(miss, rule, attribute, draft, object) }
-      for reason in converted.unheld {
-        losses.add(
-          draft.rule.source.kind, object.key, rule.told, .high, reason)
-      }
-      guard let value = table(converted.value, rule, draft, object), !value.isNull else {
-        continue
-      }
-      noteReplacement(of: converted.value, by: value, attribute, rule, draft, object)
-      let fitted = attribute.type.fitted(value, isCosmetic: attribute.impact == .cosmetic)
-      if let loss = fitted.loss {
-        losses.add(
-          draft.rule.source.kind, object.key, rule.told,
-          fitted.value == nil ? .high : .medium, "'\(attribute.name)' \(loss)")
-        if fitted.value == nil { refuse(value, attribute, loss, draft, object) }
-      }
-      guard let value = fitted.value else { continue }
+      guard let value = value(rule, attribute, draft, of: object) else { continue }
       if draft.objects.count > 1, case (.set, .array(let more)) = (attribute.type, value) {
         elements += more
         result = []
@@ -236,6 +219,26 @@ extension DraftFilling {
     }
     // Sets add up at once: an address book can be made of thousands of contacts.
     return elements.isEmpty ? result : attribute.type.canonical(.array(Array(Set(elements))))
+  }
+
+  /// What one object gives, as far as the target takes it.
+  private mutating func value(
+    _ rule: AttributeMapping, _ attribute: Attribute, _ draft: Draft, of object: LiveObject
+  ) -> Value? {
+    let kind = draft.rule.source.kind
+    let converted = conversions.value(of: rule, object, draft)
+    for miss in converted.misses { add(miss, rule, attribute, draft, object) }
+    for reason in converted.unheld { losses.add(kind, object.key, rule.told, .high, reason) }
+    guard let value = table(converted.value, rule, draft, object), !value.isNull else { return nil }
+    noteReplacement(of: converted.value, by: value, attribute, rule, draft, object)
+    let fitted = attribute.type.fitted(value, isCosmetic: attribute.impact == .cosmetic)
+    if let loss = fitted.loss {
+      losses.add(
+        kind, object.key, rule.told, fitted.value == nil ? .high : .medium,
+        "'\(attribute.name)' \(loss)")
+      if fitted.value == nil { refuse(value, attribute, loss, draft, object) }
+    }
+    return fitted.value
   }
 
   /// Tells that the author writes another value because the target does not take the source's.

@@ -56,30 +56,23 @@ struct ValueConversion {
   mutating func value(of rule: AttributeMapping, _ object: LiveObject, _ draft: Draft) -> Converted
   {
     let found = found(rule, object, draft)
+    var settings: Object { draft.rule.settings(draft.options.settings) }
     switch rule.conversion {
     case .same: return Converted(value: found)
     case .constant(let value): return Converted(value: value)
     case .scaled(let factor, let divisor):
       return Converted(value: found.flatMap { $0.scaled(by: factor, over: divisor) })
     case .computed(let compute):
-      return Converted(
-        value: found.flatMap { compute($0, draft.rule.settings(draft.options.settings)) })
+      return Converted(value: found.flatMap { compute($0, settings) })
     case .computedWhole(let compute):
-      return Converted(
-        value: compute(object.attributes, draft.rule.settings(draft.options.settings)))
+      return Converted(value: compute(object.attributes, settings))
     case .text(let text): return Converted(value: self.text(text, object, draft))
     case .memberships(let kind, let attribute, let to, let field, let setting):
-      let keys = referring(object, draft, Reverse(kind, attribute, rule.counting), to).value?.array
-      let settings = draft.rule.settings(draft.options.settings)
       let entry: Value = .object([field: settings[setting] ?? .null])
-      return Converted(
-        value: .object(Object((keys ?? []).compactMap(\.string).map { ($0, entry) })))
+      let names = referring(object, draft, Reverse(kind, attribute, rule.counting), to).value
+      return Converted(value: names.map { Self.each($0, is: entry) })
     case .related(let kind, let relate):
-      let objects = found.map { Self.keys($0, nil) } ?? []
-      let related = relate(
-        objects.compactMap { key in
-          source.object(of: kind, key: key).map { (name: key, attributes: $0.attributes) }
-        }, draft.rule.settings(draft.options.settings))
+      let related = relate(objects(of: kind, in: found), settings)
       return Converted(value: related.value, unheld: related.unheld)
     case .siblings(let rule, let role):
       let names = siblings["\(rule)/\(object.id)/\(role)"] ?? []
@@ -156,6 +149,17 @@ struct ValueConversion {
     }
     let references = found.sorted { $0.key < $1.key }.map(\.value)
     return Converted(value: .array(references), misses: misses)
+  }
+
+  private static func each(_ names: Value, is entry: Value) -> Value {
+    .object(Object((names.array ?? []).compactMap(\.string).map { ($0, entry) }))
+  }
+
+  /// What a value refers to, with all that is known of it.
+  private func objects(of kind: String, in value: Value?) -> [(name: String, attributes: Value)] {
+    (value.map { Self.keys($0, nil) } ?? []).compactMap { key in
+      source.object(of: kind, key: key).map { (name: key, attributes: $0.attributes) }
+    }
   }
 
   private static func numbered(_ names: Value, _ field: String) -> Value {
