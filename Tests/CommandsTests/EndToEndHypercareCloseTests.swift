@@ -76,6 +76,22 @@ struct EndToEndHypercareCloseTests {
     }
   }
 
+  @Test func `a wave that nobody agreed to close goes on, and what is open stays open`()
+    async throws
+  {
+    try await HypercareScene.using { project in
+      await project.openLead()
+      let asked = await project.run(
+        "hypercare", "close", "wave-1", "--early", "--reason", "stable")
+      #expect(asked.exit == .invalid && asked.errors.contains("[not-confirmed]"), "\(asked.errors)")
+      try await project.expectHolders(["eva@acme.example Sales"], of: "HYPERCARE_LEAD")
+      let history = await project.succeed("history").output
+      #expect(!history.contains("closed before its time"), "\(history)")
+      let more = await project.openLead("--extend", for: "3h")
+      #expect(more.exit == .success, "\(more.errors)")
+    }
+  }
+
   @Test func `roles of another wave of the tenant stay`() async throws {
     try await HypercareScene.using { project in
       let other = """

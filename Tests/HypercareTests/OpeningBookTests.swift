@@ -91,6 +91,24 @@ struct OpeningBookTests {
     }
   }
 
+  @Test func `what is left of the longest time is told`() throws {
+    var book = OpeningBook(tenant: "cloud", hypercare: "wave-1")
+    let document = try Sample.document()
+    _ = try book.open(Self.eva, in: document, at: Sample.during)
+    var more = Self.eva
+    more.isExtension = true
+    more.duration = .seconds(4 * 3600)
+    do throws(OpeningRefusal) {
+      _ = try book.open(more, in: document, at: Sample.during + .seconds(90))
+      Issue.record("it was taken")
+    } catch {
+      #expect(
+        error.diagnostic.message
+          == "role 'HYPERCARE_LEAD' is open for 4 h at most, of which 3 h 58 m are left, and 4 h were "
+          + "asked for")
+    }
+  }
+
   @Test func `who opens a role again before it was taken away keeps it`() throws {
     var book = OpeningBook(tenant: "cloud", hypercare: "wave-1")
     let document = try Sample.document()

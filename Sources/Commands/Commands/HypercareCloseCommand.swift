@@ -27,9 +27,10 @@ struct HypercareCloseCommand: Command {
       applies it. Roles of another hypercare of the tenant that goes on stay. Where the vendor has
       no call that removes a role, it is taken from everybody, and what is left to do is said.
 
-      With --early it closes before the window is over. That is on record from then on, and no plan
-      gives the roles again. With --output the plan is saved for a review; 'cutsheet apply FILE'
-      applies it. With --user it only ends what one person has open.
+      With --early it closes before the window is over, once you have agreed to that. It is on record
+      from then on, and no plan gives the roles again. With --output it closes unasked, and the
+      plan is saved for a review; 'cutsheet apply FILE' applies it. With --user it only ends what
+      one person has open.
       """,
     takes: [Self.hypercare, Self.early, Self.reason, Self.user, Self.allow],
     formats: [.text, .markdown, .json], placesOutput: true,

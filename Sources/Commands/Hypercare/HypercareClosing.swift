@@ -65,11 +65,21 @@ struct HypercareClosing {
             ? "has not begun" : "goes on until \(window.text(window.closes))"),
         help: now < window.opens ? nil : "to close it now: --early --reason '…'")
     }
+    guard try await isMeant(request) else {
+      throw Refusal(.failed, "not-confirmed", "nothing was closed")
+    }
     _ = book.closeAll(by: context.actor, reason: request.reason, at: now)
     try await OpeningLedger(current, as: name, in: context).commit(
       book, "\(document.name) closed before its time", because: request.reason, ticket: nil)
     try await current.repository.push()
     return true
+  }
+
+  /// Asks before the record says so; a plan that is saved is asked about when it is applied.
+  private func isMeant(_ request: Request) async throws -> Bool {
+    if request.output != nil { return true }
+    return try await context.confirm(
+      "Close hypercare '\(document.name)' before its time? Nobody is given its roles again.")
   }
 
   private func remove(
@@ -90,12 +100,16 @@ struct HypercareClosing {
     guard request.output == nil else { return (planned, nil) }
     try planned.plan.requireSafety(request.allowances)
     guard try await agreed(to: planned.plan, current) else {
-      throw Refusal(.failed, "not-confirmed", "nothing was removed")
+      throw Refusal(
+        .failed, "not-confirmed", "nothing was removed; hypercare '\(document.name)' is over",
+        help: "once it may go: \(current.commandLine(closeCommand, globals))")
     }
     let report = try await Execution(current, in: context)
       .report(of: planned.plan, planned, as: name)
     return (planned, report)
   }
+
+  private var closeCommand: String { "hypercare close \(document.name.shellQuoted)" }
 
   private func agreed(to plan: Plan, _ current: TenantRun) async throws -> Bool {
     if plan.isEmpty { return true }
@@ -103,7 +117,7 @@ struct HypercareClosing {
       plan,
       surroundings: .init(
         applyCommand: current.commandLine(
-          "hypercare close \(document.name.shellQuoted)", globals),
+          closeCommand, globals),
         wayBack: current.state.revision?.short), unfoldsCosmetic: globals.isVerbose)
     try await context.notice(
       PlanText.render(outline, style: Style(usesColor: context.isErrorColored)))

@@ -91,7 +91,7 @@ struct HypercareOpening {
     let word = request.isExtension ? "extended" : "opened"
     try await OpeningLedger(current, as: name, in: context).commit(
       book, "\(opening.title) \(word) until \(opening.endsAt)", because: request.reason,
-      ticket: request.ticket)
+      ticket: request.ticket ?? opening.ticket)
     try await current.repository.push()
   }
 

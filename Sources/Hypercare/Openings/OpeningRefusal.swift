@@ -97,7 +97,9 @@ extension OpeningRefusal {
   ) -> OpeningRefusal {
     OpeningRefusal(
       "too-long",
-      "role '\(role.name)' is open for \(maximum.text) at most, and \(asked.text) were asked for",
+      "role '\(role.name)' is open for \(maximum.text) at most"
+        + (.zero < left && left < maximum ? ", of which \(left.text) are left" : "")
+        + ", and \(asked.text) were asked for",
       at: role.breakGlass?.range,
       help: left > .zero
         ? "ask for \(left.text) or less"
