@@ -114,6 +114,8 @@ package struct HypercareFacts: Sendable {
   package var closes: Instant
   /// The IANA name of the zone by whose clocks the window is written.
   package var timeZone: String?
+  /// Further zones that clocks of the tenant may go by.
+  package var furtherTimeZones: [String] = []
   /// How long traces and recordings are kept.
   package var retention = Retention()
   /// The roles.

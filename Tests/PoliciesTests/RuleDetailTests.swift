@@ -135,6 +135,64 @@ struct RuleDetailTests {
     #expect(try results(.freezeWindow, text).map { $0.address?.key } == ["Support"])
   }
 
+  private static let farAway = """
+    now: 2026-11-21T12:00:00Z
+    tenant: |
+      kind: genesys-cloud
+      tenant: cloud
+      scheduleGroups:
+        Day: { timeZone: America/New_York }
+        Night: { timeZone: America/New_York }
+        Sunday: { timeZone: America/New_York }
+        Monday: { timeZone: America/New_York }
+    """
+
+  @Test func `however many objects go by another zone, what nobody wrote is one sentence`() throws {
+    let scene = try results(.timeZones, Self.window, Self.queue, Self.farAway)
+    #expect(scene.map { $0.address?.description } == ["cloud/scheduleGroups/*"])
+    #expect(
+      scene.first?.message.hasPrefix("scheduleGroups 'Day', 'Monday', 'Night' and 1 others go by")
+        ?? false, "\(scene)")
+    #expect(scene.first?.help?.contains("'timeZones' of hypercare 'wave-1'") ?? false)
+  }
+
+  @Test func `zones that the hypercare names are meant`() throws {
+    let wave = Self.window.replacing("roles:", with: "timeZones: [America/New_York]\nroles:")
+    #expect(try results(.timeZones, wave, Self.queue, Self.farAway).isEmpty)
+  }
+
+  private static let queue = """
+    kind: genesys-cloud
+    tenant: cloud
+    queues: { Support: {} }
+    """
+
+  @Test(arguments: [("", 0), ("HYPERCARE_LEAD", 1)])
+  func `a role that the vendor cannot remove is told while somebody holds it`(
+    held: String, count: Int
+  ) throws {
+    let text = """
+      kind: nice-cxone
+      tenant: legacy
+      tags: { VIP: {} }
+      ---
+      now: 2026-11-21T12:00:00Z
+      tenant: |
+        kind: nice-cxone
+        tenant: legacy
+        roles: { HYPERCARE_LEAD: {}, Agent: {} }
+        users:
+          eva@acme.example:
+            firstName: Eva
+            lastName: Silva
+            emailAddress: eva@acme.example
+            role: Agent
+            secondaryRoleIds: [\(held)]
+      """
+    let results = try results(.hypercarePrefix, text)
+    #expect(results.map { $0.address?.key } == Array(repeating: "HYPERCARE_LEAD", count: count))
+  }
+
   @Test func `a freeze window in a zone that there is not refuses`() throws {
     let text = """
       kind: policy

@@ -12,9 +12,8 @@ extension HypercareDocument {
         openings: book.openings.filter { $0.ending == nil }.map(\.facts),
         requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)
       facts.timeZone = window.timeZone
+      facts.furtherTimeZones = timeZones.map(\.text)
       facts.retention = retention
-      facts.allowedRoles = allowed.roles
-      facts.allowedPermissions = allowed.permissions.map(\.text)
       facts.allowedRoles = allowed.roles
       facts.allowedPermissions = allowed.permissions.map(\.text)
       return facts

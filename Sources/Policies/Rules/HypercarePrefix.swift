@@ -92,12 +92,17 @@ extension PolicyRule {
   }
 
   /// What the tenant still has and nobody declares is no fault of the plan.
+  ///
+  /// Where the vendor has no call that removes a role, one that nobody holds is all that can be had.
   private static func left(in context: PolicyContext) -> [Finding] {
+    let stays = context.kinds["roles"]?.keepsItsObjects ?? false
+    let held = stays ? context.heldRoles : []
     let going = Set(context.destructiveChanges.compactMap(\.id))
     let written = Set(context.resources.map(\.address.key))
     return context.live.objects(of: "roles").compactMap { role in
       guard isPrefixed(role.key), !written.contains(role.key), !going.contains(role.id),
-        owner(of: role.key, in: context.currentHypercares) == nil
+        owner(of: role.key, in: context.currentHypercares) == nil,
+        !stays || held.contains(role.key)
       else { return nil }
       return Finding(
         "the tenant has role '\(Printable.line(role.key))', which belongs to no hypercare that is "
@@ -115,5 +120,16 @@ extension PolicyRule {
       hypercare.roles.contains { $0.name.lowercased() == role.lowercased() }
     }
     return owners.max { $0.closes < $1.closes }
+  }
+}
+
+extension PolicyContext {
+  /// The names of roles that somebody holds once the plan is carried out, as far as that was read.
+  fileprivate var heldRoles: Set<String> {
+    let after = live.after(plan?.changes ?? [], kinds: kinds)
+    guard
+      let access = accessAfter ?? dialect?.access(in: after, since: live, nil)
+    else { return [] }
+    return Set(access.grants.compactMap { access.roles[$0.role]?.name })
   }
 }
