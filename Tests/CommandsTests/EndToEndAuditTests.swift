@@ -68,6 +68,22 @@ struct EndToEndAuditTests {
     }
   }
 
+  @Test func `what a snapshot does not hold has not changed since`() async throws {
+    try await HypercareScene.using { project in
+      // Was there before anything was recorded, and is no business of the project.
+      try await project.behindTheBack(
+        "POST", "objects/grants",
+        ["subject": "eva@acme.example", "role": "employee", "division": "*"])
+      let then = await project.run("audit", "--since", "HEAD")
+      #expect(then.output.contains("Rights that changed since") && !then.output.contains("gained"))
+      #expect(then.output.contains("what the project manages"), "\(then.output)")
+      await project.openLead()
+      let now = await project.run("audit", "--since", "HEAD~2")
+      #expect(now.output.contains("user eva@acme.example: gained routing:queue:edit"))
+      #expect(!now.output.contains("Master Admin and"), "\(now.output)")
+    }
+  }
+
   @Test func `rights that changed since a saved audit are told person by person`() async throws {
     try await HypercareScene.using { project in
       let path = project.aside("before.json")

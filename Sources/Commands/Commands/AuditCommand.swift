@@ -10,7 +10,9 @@ import Snapshots
 /// Proves what everybody can effectively do, and says where that is not what was meant.
 struct AuditCommand: Command {
   private static let since = Option(
-    "since", "REV", "Also show whose rights changed since this snapshot.", Reading<String>.text,
+    "since", "REV",
+    "Also show whose rights changed since this snapshot, of those that snapshots hold.",
+    Reading<String>.text,
     excludes: ["before"])
   private static let before = Option(
     "before", "FILE", "The same against an earlier 'cutsheet audit --format json'.", .file)
@@ -27,7 +29,8 @@ struct AuditCommand: Command {
       API clients with far too many rights, time zones that disagree, retention that does not
       match, and whether a second factor is asked for. Nothing is written.
 
-      With --since or --before also the rights that changed, person by person. With --fix a plan is
+      With --since or --before also the rights that changed, person by person. Snapshots hold what
+      the project manages, so that --since compares that; --before compares everybody. With --fix a plan is
       saved that ends the grants that are too much; 'cutsheet apply FILE' applies it once it is
       reviewed. A note alone is no finding.
       """,
@@ -78,13 +81,22 @@ struct AuditCommand: Command {
     if let text = invocation[since] {
       let run = audit.run
       let revision = try await run.repository.revision(text)
-      let state = try await TenantState.load(run.tenant, from: run.repository, at: revision)
-      let inventory = try await state.inventory(kinds: run.access.provider.kinds)
-      let access = run.access.provider.access?.access(in: inventory, nil) ?? Access()
-      return audit.compared(with: access, since: revision.short)
+      let then = try await TenantState.load(run.tenant, from: run.repository, at: revision)
+      // What a snapshot does not hold may have been there all along: only like is compared.
+      return audit.compared(
+        AccessComparison(
+          from: try await recorded(then, of: run), to: try await recorded(run.state, of: run)),
+        since: revision.short, ofRecords: true)
     }
     guard let path = invocation[before] else { return audit }
-    return audit.compared(with: try await saved(path, context), since: path)
+    let before = try await saved(path, context)
+    return audit.compared(
+      AccessComparison(from: before, to: audit.access), since: path, ofRecords: false)
+  }
+
+  private static func recorded(_ state: TenantState, of run: TenantRun) async throws -> Access {
+    let inventory = try await state.inventory(kinds: run.access.provider.kinds)
+    return run.access.provider.access?.access(in: inventory, nil) ?? Access()
   }
 
   private static func saved(_ path: String, _ context: Context) async throws -> Access {

@@ -50,7 +50,7 @@ struct AuditView {
       "tenant": .string(audit.run.tenant), "findings": .array(audit.findings.map(\.value)),
       "access": audit.access.value,
     ]
-    if let (since, comparison) = audit.changes {
+    if let (since, comparison, _) = audit.changes {
       object["changes"] = comparison.value
       object["since"] = .string(since)
     }
@@ -79,13 +79,16 @@ struct AuditView {
 
   /// The changes as lines, the first ones of many.
   private static func changes(_ audit: TenantAudit) -> [String] {
-    guard let (since, comparison) = audit.changes else { return [] }
+    guard let (since, comparison, isOfRecords) = audit.changes else { return [] }
     let rows = comparison.rows
     let more = rows.count - most
     return [
       "Rights that changed since \(Printable.line(since)): \(grouped(rows.count)) of "
         + "\(grouped(rows.count + comparison.unchanged))"
     ] + rows.prefix(most).map(line) + (more > 0 ? ["  and \(grouped(more)) more"] : [])
+      + (isOfRecords
+        ? ["  as far as snapshots hold it: what the project manages; '--before' compares everybody"]
+        : comparison.holes.map { "  not known: \($0.kind): \($0.reason)" }.map(Printable.line))
   }
 
   private static func line(_ row: AccessComparison.Row) -> String {

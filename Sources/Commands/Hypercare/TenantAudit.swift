@@ -11,8 +11,9 @@ struct TenantAudit: Sendable {
   let access: Access
   /// The worst first.
   let findings: [AuditFinding]
-  /// What changed since an earlier moment, and when that was; nil where nobody asked.
-  private(set) var changes: (since: String, comparison: AccessComparison)?
+  /// What changed since an earlier moment, when that was, and whether it is what snapshots hold
+  /// that was compared; nil where nobody asked.
+  private(set) var changes: (since: String, comparison: AccessComparison, isOfRecords: Bool)?
 
   /// Reads the tenant with the fewest requests: everything in one go but the members of groups that
   /// hold a role.
@@ -63,9 +64,11 @@ struct TenantAudit: Sendable {
   }
 
   /// The same audit beside who could do what then.
-  func compared(with before: Access, since: String) -> TenantAudit {
+  func compared(
+    _ comparison: AccessComparison, since: String, ofRecords isOfRecords: Bool
+  ) -> TenantAudit {
     var copy = self
-    copy.changes = (since, AccessComparison(from: before, to: access))
+    copy.changes = (since, comparison, isOfRecords)
     return copy
   }
 
