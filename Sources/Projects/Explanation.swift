@@ -17,6 +17,7 @@ package enum Explanation {
     }
     var page = Page(title: [first], summary: document.summary, fields: document.fields)
     let provider = providers.first { $0.vendor == first }
+    page.isVendors = provider != nil
     for word in words.dropFirst() {
       guard let field = page.fields[word] else {
         return (nil, [unknown(word, in: page.fields.names, of: page.title.joined(separator: "."))])
@@ -52,6 +53,8 @@ private struct Page {
   var field: Field?
   /// Set on the page of a kind of resource.
   var kind: Kind?
+  /// Whether a vendor makes these fields, and not this program.
+  var isVendors = false
 
   init(title: [String], summary: String, fields: Fields) {
     self.title = title
@@ -83,7 +86,7 @@ private struct Page {
   private var facts: [String] {
     if let kind { return kind.facts }
     guard let field else { return [] }
-    return ["takes \(field.shape.expected)"] + field.facts
+    return ["takes \(field.shape.expected)"] + field.facts(isVendors: isVendors)
   }
 
   /// Fields with those inside them, by their dotted names.
@@ -95,7 +98,7 @@ private struct Page {
       {
         return listing(inner, prefix: name + ".")
       }
-      let marks = (field.isRequired ? ["required"] : []) + field.facts
+      let marks = (field.isRequired ? ["required"] : []) + field.facts(isVendors: isVendors)
       return ["  \(name)  \(field.shape.expected)"]
         + (field.summary.isEmpty ? [] : ["      \(field.summary)"])
         + (marks.isEmpty ? [] : ["      (\(marks.joined(separator: "; ")))"])
@@ -118,12 +121,13 @@ extension Shape {
 
 extension Field {
   /// What an author should know beside the type.
-  fileprivate var facts: [String] {
+  fileprivate func facts(isVendors: Bool) -> [String] {
     guard let attribute else { return [] }
     var facts: [String] = []
     if let unit = attribute.unit { facts.append("in \(unit.rawValue)") }
     if let value = attribute.defaultValue {
-      facts.append("the vendor's default is \(CanonicalJSON.text(of: value))")
+      let whose = isVendors ? "the vendor's default is" : "when absent"
+      facts.append("\(whose) \(CanonicalJSON.text(of: value))")
     }
     switch attribute.mutability {
     case .always: break

@@ -73,6 +73,9 @@ struct OfflineCommandTests {
     }
     #expect(await world.run("explain policy.exemptions") == .success)
     #expect(await world.run("explain policy.wildcard") == .invalid)
+    let near = Surroundings()
+    #expect(await near.run("explain policy.wildcard-permissions") == .invalid)
+    #expect(await near.errors.text.contains("did you mean 'wildcard-permission'"))
   }
 
   @Test func `rights to plan are read rights, and apply adds those of the kinds it writes`()

@@ -50,10 +50,13 @@ struct ValidateCommand: Command {
     case .sarif, .junit: outcome.remarks = results.map(Remark.init(ruled:))
     default: outcome.diagnostics += results.map(\.diagnostic)
     }
+    let documents = Dictionary(grouping: project.documents, by: \.kind).mapValues(\.count)
+      .sorted { $0.key < $1.key }.map { "\(grouped($0.value)) \($0.key)" }
     return outcome.shown(as: .text) {
       let list = counts.map { "\(grouped($0.value)) \($0.key)" }.joined(separator: ", ")
       let verdict = isRefused ? "breaks a rule" : "is valid"
-      return "\(project.name) \(verdict): \(list.isEmpty ? "no resources yet" : list)\n"
+      return "\(project.name) \(verdict): \(list.isEmpty ? "no resources yet" : list)"
+        + (documents.isEmpty ? "" : "; documents: " + documents.joined(separator: ", ")) + "\n"
     }
   }
 }

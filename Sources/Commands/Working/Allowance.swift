@@ -7,7 +7,7 @@ struct Allowance: Sendable {
   private let kind: String
   private let count: Int
 
-  static let reading = Reading("must be delete=KIND:COUNT or update=KIND:COUNT") {
+  static let reading = Reading("delete=KIND:COUNT or update=KIND:COUNT") {
     Allowance($0)
   }
 

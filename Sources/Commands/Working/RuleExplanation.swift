@@ -15,10 +15,22 @@ enum RuleExplanation {
         of: path, allProviders, kinds: allDocumentKinds)
       return (fields.map { $0 + list }, diagnostics)
     }
-    guard path.hasPrefix(kind + "."),
-      let rule = PolicyRule.all.first(where: { "\(kind).\($0.code)" == path })
-    else { return nil }
-    return (page(rule), [])
+    guard path.hasPrefix(kind + ".") else { return nil }
+    if let rule = PolicyRule.all.first(where: { "\(kind).\($0.code)" == path }) {
+      return (page(rule), [])
+    }
+    let (text, diagnostics) = Explanation.text(of: path, allProviders, kinds: allDocumentKinds)
+    return (text, diagnostics.map { naming(String(path.dropFirst(kind.count + 1)), $0) })
+  }
+
+  /// What is no field may be meant to be a rule.
+  private static func naming(_ word: String, _ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.help =
+      Suggestion.clause(for: word, in: PolicyRule.all.map(\.code))
+      ?? [diagnostic.help, "'cutsheet explain \(kind)' lists the built-in rules"]
+      .compactMap(\.self).joined(separator: "; ")
+    return diagnostic
   }
 
   private static var list: String {
