@@ -245,9 +245,11 @@ import Transport
     } while: {
       $0.port
     }
+    let (notices, told) = AsyncStream.makeStream(of: Absence.Notice.self)
     let session = APISession(
       SessionSettings(base: "http://127.0.0.1:\(port)/api"), client: HTTPClient.start(),
-      signIn: CountingSignIn(tally: tally), clock: clock, jitter: { 0.5 })
+      signIn: CountingSignIn(tally: tally), clock: clock, jitter: { 0.5 },
+      onAbsence: { told.yield($0) })
     let began = clock.now
     let reasons = await withTaskGroup(of: String.self) { group in
       for _ in 0..<200 {
@@ -262,6 +264,10 @@ import Transport
     #expect(reasons.allSatisfy { $0.hasPrefix("cannot create a queue: no connection: ") })
     #expect(reasons.contains { $0.contains("given up after 45 s: ") })
     #expect(began.duration(to: clock.now) >= .seconds(45))
+    told.finish()
+    let heard = await notices.reduce(into: []) { $0.append($1) }
+    // Two hundred wait for the same peer.
+    #expect(heard.count == 1 && heard.allSatisfy { $0.left < .seconds(45) }, "\(heard)")
     let requests = await session.progress.requests
     _ = await failure { () throws(TransportError) in try await session.reading.send(Self.list) }
     #expect(await session.progress.requests == requests)

@@ -1,5 +1,6 @@
 import Testing
-import Transport
+
+@testable import Transport
 
 @Suite struct AbsenceTests {
   /// An absence in which nobody was there at any of these seconds.
@@ -54,5 +55,27 @@ import Transport
     #expect(absence.ask(at: .seconds(76)) == Self.gone)
     absence.ended(nil, at: .seconds(105))
     #expect(absence.ask(at: .seconds(106)) == .proceed)
+  }
+
+  @Test func `whoever waits is told once, and how much longer`() {
+    var absence = Self.missed(at: [0, 2])
+    #expect(absence.notice(after: .seconds(2)) == nil)
+    absence.ended(.unreachable("no route"), at: .milliseconds(4_500))
+    #expect(
+      absence.notice(after: .milliseconds(4_500))
+        == Absence.Notice(reason: "no route", left: .seconds(40)))
+    #expect(absence.notice(after: .seconds(5)) == nil)
+    absence.ended(nil, at: .seconds(6))
+    absence.ended(.unreachable("refused"), at: .seconds(60))
+    // One connect timeout is enough to be told.
+    #expect(
+      absence.notice(after: .seconds(10)) == Absence.Notice(reason: "refused", left: .seconds(45)))
+  }
+
+  @Test func `nobody is told of a peer that is there, or given up`() {
+    var absence = Absence()
+    #expect(absence.notice(after: .seconds(60)) == nil)
+    absence = Self.missed(at: stride(from: 0, through: 45, by: 5))
+    #expect(absence.notice(after: .seconds(60)) == nil)
   }
 }

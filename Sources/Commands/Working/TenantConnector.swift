@@ -17,12 +17,20 @@ struct TenantConnector: Sendable {
   private let environment: [String: String]
   private let clock: any Clock<Duration>
   private let now: @Sendable () -> Instant
+  /// Says which tenant is waited for, and why.
+  private let wait: @Sendable (_ tenant: String, Absence.Notice) async -> Void
 
   /// Takes the options that concern connections; with `--trace` every exchange is recorded.
   init(_ globals: GlobalOptions, in context: Context) throws {
     environment = context.environment
     clock = context.clock
     now = context.now
+    wait = { tenant, notice in
+      // What cannot be said must not end the work that it is about.
+      try? await context.notice(
+        "\(tenant): cannot connect (\(Printable.line(notice.reason))), still trying for "
+          + notice.left.text)
+    }
     trace = try globals.trace.map(Self.trace)
     var settings = HTTPClient.Settings()
     settings.authorities = context.environment["CUTSHEET_CA_FILE"]
@@ -58,7 +66,7 @@ struct TenantConnector: Sendable {
     let found = GenesysTenant(
       at: hosts, clientID: tenant.setting("clientId")?.reveal() ?? "",
       clientSecret: tenant.setting("clientSecret") ?? Secret(""), client: client,
-      clock: clock, now: now)
+      clock: clock, now: now, onAbsence: absence(of: tenant))
     var access = TenantAccess(
       name: tenant.name, provider: GenesysCloudProvider(), reader: found.reader,
       writer: writing ? found.writer : nil,
@@ -90,7 +98,7 @@ struct TenantConnector: Sendable {
         login: login, tenantID: tenant.setting("tenantId")?.reveal(),
         keyID: tenant.setting("accessKeyId")?.reveal() ?? "",
         keySecret: tenant.setting("accessKeySecret") ?? Secret(""), client: client, clock: clock,
-        now: now)
+        now: now, onAbsence: absence(of: tenant))
     } catch {
       throw Refusal(
         .failed, "tenant-failed", "tenant '\(tenant.name)': \(error.description)",
@@ -104,6 +112,10 @@ struct TenantConnector: Sendable {
         let progress = await found.progress
         return TenantPace(perMinute: progress.allowance, waited: progress.waited)
       })
+  }
+
+  private func absence(of tenant: Tenant) -> Absence.Listener {
+    { [wait] in await wait(tenant.name, $0) }
   }
 
   /// `CUTSHEET_ENDPOINT_<TENANT>` points a tenant elsewhere, such as to a sandbox.

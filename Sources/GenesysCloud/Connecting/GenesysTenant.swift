@@ -13,10 +13,11 @@ package struct GenesysTenant: Sendable {
 
   /// Takes where the tenant is, who asks, and the client that connections are made by; the client's
   /// trace, where it has one, records every exchange. All waiting goes by the clock; `now` is what
-  /// the tenant's own time is compared with.
+  /// the tenant's own time is compared with, and `onAbsence` hears where nobody is there.
   package init(
     at hosts: TenantHosts, clientID: String, clientSecret: Secret, client: HTTPClient,
-    clock: some Clock<Duration> = ContinuousClock(), now: (@Sendable () -> Instant)? = nil
+    clock: some Clock<Duration> = ContinuousClock(), now: (@Sendable () -> Instant)? = nil,
+    onAbsence: @escaping Absence.Listener = { _ in }
   ) {
     var settings = SessionSettings(
       base: hosts.api, correlationHeader: "ININ-Correlation-Id",
@@ -29,7 +30,7 @@ package struct GenesysTenant: Sendable {
       settings, client: client,
       signIn: ClientCredentials(
         url: hosts.login + "/oauth/token", id: clientID, secret: clientSecret),
-      clock: clock, wallClock: now)
+      clock: clock, wallClock: now, onAbsence: onAbsence)
     let pause = { @Sendable (time: Duration) async throws in try await clock.sleep(for: time) }
     reader = GenesysReader(
       .reading { [session] _ in session }, as: clientID, pause: pause,

@@ -18,37 +18,39 @@ package struct CXoneTenant: Sendable {
   /// Finds the tenant's hosts, which takes one or two requests: the vendor moves tenants about.
   ///
   /// Without the tenant's id the key is signed in first, whose answer tells it. `now` is what the
-  /// tenant's own time is compared with.
+  /// tenant's own time is compared with, and `onAbsence` hears where nobody is there.
   package static func open(
     login: String, tenantID: String? = nil, keyID: String, keySecret: Secret, client: HTTPClient,
-    clock: some Clock<Duration> = ContinuousClock(), now: (@Sendable () -> Instant)? = nil
+    clock: some Clock<Duration> = ContinuousClock(), now: (@Sendable () -> Instant)? = nil,
+    onAbsence: @escaping Absence.Listener = { _ in }
   ) async throws(ProviderError) -> CXoneTenant {
     let base = login.hasSuffix("/") ? String(login.dropLast()) : login
     let key = AccessKey(login: base, id: keyID, secret: keySecret)
     do throws(TransportError) {
-      let hosts = try await Attempts(clock: clock).answer { () throws(TransportError) in
+      let attempts = Attempts(clock: clock, onAbsence: onAbsence)
+      let hosts = try await attempts.answer { () throws(TransportError) in
         var id = tenantID
         if id == nil { id = try await key.tenantID(by: client) }
         return try await Discovery(client, login: base).hosts(tenantID: id)
       }
-      return CXoneTenant(hosts, key, client: client, clock: clock, now: now)
+      return CXoneTenant(hosts, clock) { base in
+        Self.session(base, key, client, clock, now, onAbsence)
+      }
     } catch {
       throw key.refusal(error) ?? ProviderError(error, of: TenantRequest(error.operation, ""))
     }
   }
 
   private init(
-    _ hosts: Discovery.Hosts, _ key: AccessKey, client: HTTPClient, clock: some Clock<Duration>,
-    now: (@Sendable () -> Instant)?
+    _ hosts: Discovery.Hosts, _ clock: some Clock<Duration>,
+    _ session: (_ base: String) -> APISession
   ) {
-    let main = Self.session(hosts.api, key, client, clock, now)
-    let digital =
-      hosts.digital.flatMap { $0 == hosts.api ? nil : $0 }
-      .map { Self.session($0, key, client, clock, now) } ?? main
+    let main = session(hosts.api)
+    let digital = hosts.digital.flatMap { $0 == hosts.api ? nil : session($0) } ?? main
     let choose: @Sendable (String) -> APISession = { path in
       path.hasPrefix("/dfo/") ? digital : main
     }
-    session = main
+    self.session = main
     let reading = Connection.reading(choose)
     let directory = Directory(reading)
     reader = CXoneReader(reading, directory, clockOffset: { await main.clockOffset })
@@ -57,13 +59,14 @@ package struct CXoneTenant: Sendable {
 
   private static func session(
     _ base: String, _ key: AccessKey, _ client: HTTPClient, _ clock: some Clock<Duration>,
-    _ now: (@Sendable () -> Instant)?
+    _ now: (@Sendable () -> Instant)?, _ onAbsence: @escaping Absence.Listener
   ) -> APISession {
     var settings = SessionSettings(base: base)
     settings.mostAtOnce = mostAtOnce
     settings.retry.firstPause = .seconds(2)
     settings.breaker = Breaker(share: 0.5, pause: .seconds(5))
-    return APISession(settings, client: client, signIn: key, clock: clock, wallClock: now)
+    return APISession(
+      settings, client: client, signIn: key, clock: clock, wallClock: now, onAbsence: onAbsence)
   }
 
   /// Requests, repeats and waiting up to now.

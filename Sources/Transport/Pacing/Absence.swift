@@ -11,6 +11,20 @@ package struct Absence: Sendable {
     case giveUp(String)
   }
 
+  /// What to tell somebody who waits for the peer.
+  package struct Notice: Sendable, Equatable {
+    /// What the last try came to.
+    package var reason: String
+    /// How much longer it is tried, in whole seconds.
+    package var left: Duration
+  }
+
+  /// Hears of a peer that cannot be connected to, once for each time that it goes.
+  package typealias Listener = @Sendable (Notice) async -> Void
+
+  /// How long one waits before it is worth a word.
+  private static let silence: Duration = .seconds(3)
+
   /// The longest time between two tries in which somebody may be said to have waited for the peer:
   /// one connect timeout and one pause. What is longer was spent on something else.
   private static let longestGap: Duration = .seconds(15)
@@ -21,6 +35,7 @@ package struct Absence: Sendable {
   private var lastMissed: Duration?
   private var length: Duration = .zero
   private var reason = ""
+  private var isTold = false
 
   /// Gives up when nobody was there for as long as `patience`; after each `pause` a single try finds
   /// out whether the peer is back.
@@ -38,6 +53,14 @@ package struct Absence: Sendable {
     return .giveUp("given up after \(patience.text): \(reason)")
   }
 
+  /// What to tell whoever has waited for so long; nil where it is too early, was told before, or
+  /// there is nothing to wait for.
+  package mutating func notice(after waited: Duration) -> Notice? {
+    guard lastMissed != nil, !isTold, waited >= Self.silence, length < patience else { return nil }
+    isTold = true
+    return Notice(reason: reason, left: .seconds((patience - length).components.seconds))
+  }
+
   /// Learns how an exchange ended; nil where it was answered.
   package mutating func ended(_ cause: TransportError.Cause?, at now: Duration) {
     switch cause {
@@ -46,7 +69,7 @@ package struct Absence: Sendable {
       lastMissed = now
       self.reason = reason
     case .cancelled, .invalid: break
-    default: (lastMissed, length) = (nil, .zero)
+    default: (lastMissed, length, isTold) = (nil, .zero, false)
     }
   }
 }

@@ -10,6 +10,7 @@ package actor APISession {
   private let time: Timekeeper
   private let jitter: @Sendable () -> Double
   private let wallClock: (@Sendable () -> Instant)?
+  private let onAbsence: Absence.Listener
 
   private var keeper = TokenKeeper()
   private var isSigningIn = false
@@ -30,12 +31,13 @@ package actor APISession {
   package private(set) var clockOffset: Duration?
 
   /// Takes the clock and the source of numbers from 0 to 1, so that tests need neither; `wallClock`
-  /// is what the peer's time is compared with.
+  /// is what the peer's time is compared with, and `onAbsence` hears of a peer that is not there.
   package init(
     _ settings: SessionSettings, client: HTTPClient, signIn: any SignIn,
     clock: some Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },
-    wallClock: (@Sendable () -> Instant)? = nil
+    wallClock: (@Sendable () -> Instant)? = nil,
+    onAbsence: @escaping Absence.Listener = { _ in }
   ) {
     self.client = client
     self.settings = settings
@@ -43,6 +45,7 @@ package actor APISession {
     self.time = Timekeeper(clock)
     self.jitter = jitter
     self.wallClock = wallClock
+    self.onAbsence = onAbsence
     pace = Pace(headers: settings.rateLimit, mostAtOnce: settings.mostAtOnce)
     breaker = settings.breaker
   }
@@ -82,7 +85,7 @@ extension APISession {
           on: error.cause, isSafeToRepeat: exchange.isRepeatable,
           attempt: tries.number(after: error.cause), elapsed: time.now() - began, jitter: jitter())
         guard case .retry(let pause) = decision else { throw error }
-        try await rest(pause, after: error)
+        try await rest(pause, after: error, since: began)
       }
     }
   }
@@ -117,10 +120,12 @@ extension APISession {
   }
 
   private func rest(
-    _ pause: Duration, after error: TransportError
+    _ pause: Duration, after error: TransportError, since began: Duration
   ) async throws(TransportError) {
-    guard absence.ask(at: time.now()) == .proceed else { throw error }
+    let now = time.now()
+    guard absence.ask(at: now) == .proceed else { throw error }
     figures.repeats += 1
+    if let notice = absence.notice(after: now - began) { await onAbsence(notice) }
     try await sleep(pause, error.operation)
   }
 
@@ -271,9 +276,9 @@ extension APISession {
   }
 
   private func freshToken() async throws(TransportError) -> Token {
-    let attempts = Attempts(settings.retry, now: time.now, jitter: jitter) {
-      pause, operation throws(TransportError) in try await self.sleep(pause, operation)
-    }
+    let attempts = Attempts(
+      settings.retry, now: time.now, jitter: jitter, onAbsence: onAbsence
+    ) { pause, operation throws(TransportError) in try await self.sleep(pause, operation) }
     // One task signs in at a time, so nobody else knows better meanwhile.
     var absence = signInAbsence
     if case .giveUp(let reason) = absence.ask(at: time.now()) {
@@ -288,20 +293,5 @@ extension APISession {
 
   private func reject(_ held: TokenKeeper.Held) {
     keeper.reject(held)
-  }
-}
-
-extension TransportError {
-  fileprivate var isUnauthorized: Bool {
-    if case .status(let rejection) = cause { rejection.status == 401 } else { false }
-  }
-
-  /// What refuses the client itself is a matter of signing in, whatever was to be done.
-  fileprivate var asSignInCause: Cause {
-    guard case .status(let rejection) = cause, (400..<500).contains(rejection.status) else {
-      return cause
-    }
-    let words = [rejection.code, rejection.message].compactMap(\.self).joined(separator: ": ")
-    return .signIn("status \(rejection.status)" + (words.isEmpty ? "" : ", \(words)"))
   }
 }

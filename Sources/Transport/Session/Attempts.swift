@@ -5,23 +5,29 @@ package struct Attempts: Sendable {
   private let policy: RetryPolicy
   private let now: @Sendable () -> Duration
   private let jitter: @Sendable () -> Double
+  private let onAbsence: Absence.Listener
   private let pause: Pause
 
-  /// Takes the clock that waiting goes by; repeats as often as an exchange would.
-  package init(clock: some Clock<Duration>) {
+  /// Takes the clock that waiting goes by, and who hears of a peer that is not there; repeats as
+  /// often as an exchange would.
+  package init(clock: some Clock<Duration>, onAbsence: @escaping Absence.Listener = { _ in }) {
     let time = Timekeeper(clock)
-    self.init(RetryPolicy(), now: time.now, jitter: { Double.random(in: 0...1) }) {
-      pause, operation throws(TransportError) in try await time.sleep(pause, operation: operation)
+    self.init(
+      RetryPolicy(), now: time.now, jitter: { Double.random(in: 0...1) }, onAbsence: onAbsence
+    ) { pause, operation throws(TransportError) in
+      try await time.sleep(pause, operation: operation)
     }
   }
 
   init(
     _ policy: RetryPolicy, now: @escaping @Sendable () -> Duration,
-    jitter: @escaping @Sendable () -> Double, pause: @escaping Pause
+    jitter: @escaping @Sendable () -> Double, onAbsence: @escaping Absence.Listener,
+    pause: @escaping Pause
   ) {
     self.policy = policy
     self.now = now
     self.jitter = jitter
+    self.onAbsence = onAbsence
     self.pause = pause
   }
 
@@ -52,6 +58,7 @@ package struct Attempts: Sendable {
         guard case .retry(let time) = decision, absence.ask(at: now()) == .proceed else {
           throw error
         }
+        if let notice = absence.notice(after: now() - began) { await onAbsence(notice) }
         try await pause(time, error.operation)
       }
     }

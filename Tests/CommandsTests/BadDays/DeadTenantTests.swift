@@ -48,6 +48,10 @@ struct DeadTenantTests {
       let answer = await project.run("apply", "--yes")
       #expect(answer.exit == .failed, "\(answer.output)\(answer.errors)")
       #expect(answer.errors.contains("no connection: "), "\(answer.errors)")
+      let told = answer.errors.split(separator: "\n").filter {
+        $0.hasPrefix("cloud: cannot connect (") && $0.contains("), still trying for ")
+      }
+      #expect(told.count == 1, "\(answer.errors)")
       let journals = try project.journals()
       #expect(journals.isEmpty)
     }
