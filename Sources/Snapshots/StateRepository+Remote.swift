@@ -17,6 +17,14 @@ extension StateRepository {
     try repository.move(reference, from: local, to: remote, author: author)
   }
 
+  /// Whether there are commits here that the remote did not have when it was last asked.
+  package func isAhead() throws(SnapshotError) -> Bool {
+    guard hasRemote, let local = try head() else { return false }
+    let remote = try repository.revision(of: "refs/remotes/\(GitProgram.remote)/\(branch)")
+    guard let remote else { return true }
+    return try !repository.reaches(local, from: remote)
+  }
+
   /// Gives the remote what is new here; without a remote it does nothing.
   ///
   /// When it fails the commits stay here and the error holds the command that pushes them.

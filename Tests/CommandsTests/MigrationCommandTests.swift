@@ -188,4 +188,35 @@ struct MigrationCommandTests {
       #expect(answer.errors.contains("[second-migration]"), "\(answer.errors)")
     }
   }
+
+  @Test func `what an audit mends, and what closes a hypercare, is applied to a derived tenant`()
+    async throws
+  {
+    let more = ["people.yaml": HypercareScene.people.replacing("  Support:", with: "  Front:")]
+    try await Self.using(Self.mapping, more) { project in
+      try project.write(
+        HypercareScene.wave(opens: project.now + .seconds(-3600)), to: "wave.yaml")
+      await Self.apply(project)
+      try await project.behindTheBack(
+        "POST", "objects/grants",
+        ["subject": "eva@acme.example", "role": "HYPERCARE_OBSERVER", "division": "*"])
+      for (words, name) in [
+        (["audit", "--fix"], "fix.json"),
+        (["hypercare", "close", "wave-1", "--early", "--reason", "stable"], "close.json"),
+      ] {
+        let path = project.aside(name)
+        let saved = await project.run(
+          words + ["--tenant", "cloud", "--output", path, "--project", project.folder])
+        #expect(saved.exit == (name == "fix.json" ? .differences : .success), "\(saved.errors)")
+        let applied = await project.run("apply", path, "--yes")
+        #expect(applied.exit == .success, "\(applied.output)\(applied.errors)")
+        try await project.expectHolders(
+          name == "fix.json" ? ["ana@acme.example *"] : [], of: "HYPERCARE_OBSERVER")
+        // What the migration makes is as it was.
+        #expect(
+          await project.names(of: "queues", in: "cloud").isSuperset(of: ["Billing", "Front"]))
+      }
+      await project.succeed("plan", "--tenant", "cloud", "--detailed-exitcode")
+    }
+  }
 }

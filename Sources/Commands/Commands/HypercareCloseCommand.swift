@@ -57,28 +57,24 @@ struct HypercareCloseCommand: Command {
         .invalid, "no-reason", "a hypercare is closed before its time with a reason",
         help: "say what has changed: --reason 'stable since Monday'")
     }
-    let (run, document) = try await TenantRun.open(
-      invocation[Self.hypercare], invocation, in: context)
+    let run = try await HypercareRun.open(invocation[Self.hypercare], invocation, in: context)
     if let user = invocation[Self.user] {
-      let end = try await HypercareReturn(run, document, globals, in: context)
-        .end(user, because: reason)
-      return HypercareExpireCommand.outcome([end])
+      return HypercareExpireCommand.outcome([try await run.takeBack(from: user, because: reason)])
     }
-    let request = HypercareClosing.Request(
-      reason: reason, isEarly: invocation[Self.early], output: globals.output,
-      allowances: invocation[Self.allow])
-    let (planned, report) = try await HypercareClosing(run, document, globals, in: context)
-      .end(request)
+    let (planned, report) = try await run.close(
+      HypercareRun.Closing(
+        reason: reason, isEarly: invocation[Self.early], output: globals.output,
+        allowances: invocation[Self.allow]))
     if let path = globals.output {
       let bytes = CanonicalJSON.bytes(of: planned.plan.value, layout: .lines)
       try Disk.write(bytes, to: path, mode: .secret)
     }
     guard let report else {
       var view = PlanView(globals, in: context)
-      await view.add(planned, of: run)
-      return view.outcome(.success, of: [run])
+      await view.add(planned, of: run.tenant)
+      return view.outcome(.success, of: [run.tenant])
     }
-    return Self.outcome(planned, report, of: run)
+    return Self.outcome(planned, report, of: run.tenant)
   }
 
   private static func outcome(

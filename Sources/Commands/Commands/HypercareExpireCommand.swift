@@ -1,6 +1,7 @@
 import Documents
 import Hypercare
 import Planning
+import Snapshots
 
 /// Takes away what has ended; made for a schedule.
 struct HypercareExpireCommand: Command {
@@ -36,6 +37,10 @@ struct HypercareExpireCommand: Command {
         continue
       }
       ends.append(try await Self.end(run, of: name, invocation.globals, in: context))
+    }
+    // What an earlier run could not push is told here still, and nowhere else.
+    if ends.isEmpty, let repository = runs.first?.repository, try await repository.isAhead() {
+      try await repository.push()
     }
     return Self.outcome(ends)
   }

@@ -52,15 +52,12 @@ struct HypercareOpenCommand: Command {
       user: invocation[Self.user], role: invocation[Self.role], for: invocation[Self.time],
       reason: invocation[Self.reason], ticket: invocation[Self.ticket], by: context.actor,
       isExtension: invocation[Self.extend])
-    let (run, document) = try await TenantRun.open(
-      invocation[Self.hypercare], invocation, in: context)
-    let end = try await HypercareOpening(run, document, invocation.globals, in: context)
-      .end(request)
-    return Self.outcome(end, of: run)
+    let run = try await HypercareRun.open(invocation[Self.hypercare], invocation, in: context)
+    return Self.outcome(try await run.open(request), of: run.tenant)
   }
 
-  private static func outcome(_ end: HypercareOpening.End, of run: TenantRun) -> Outcome {
-    let (opening, report) = (end.opening, end.report)
+  private static func outcome(_ opened: HypercareRun.Opened, of run: TenantRun) -> Outcome {
+    let (opening, report) = (opened.opening, opened.report)
     let isGranted = report.isComplete
     var outcome = Outcome(
       isGranted ? .success : .partial,
@@ -80,7 +77,7 @@ struct HypercareOpenCommand: Command {
     }
     let text =
       "\(Printable.line(opening.user)) \(isGranted ? "has" : "is to have") role "
-      + "\(Printable.line(opening.role)) of \(run.tenant) until \(end.until); run \(report.run)\n"
+      + "\(Printable.line(opening.role)) of \(run.tenant) until \(opened.until); run \(report.run)\n"
     return outcome.shown(as: .text) { text }
   }
 }

@@ -87,8 +87,11 @@ package struct Opening: Hashable, Sendable {
   /// Whether the role should be gone and is not known to be.
   package func isOverdue(at now: Instant) -> Bool { ending == nil && now >= endsAt }
 
+  /// Whether it is somebody's, however the name is written.
+  package func isOf(_ user: String) -> Bool { self.user.lowercased() == user.lowercased() }
+
   /// Whether it is the opening of a role by somebody, in any case.
   func isOf(_ user: String, _ role: String) -> Bool {
-    self.user.lowercased() == user.lowercased() && self.role.lowercased() == role.lowercased()
+    isOf(user) && self.role.lowercased() == role.lowercased()
   }
 }

@@ -6,6 +6,8 @@ import Policies
 package struct OpeningRefusal: Error, Hashable, Sendable {
   /// What is wrong, with what to do.
   package let diagnostic: Diagnostic
+  /// What is open already, where that is the reason.
+  package private(set) var openAlready: Opening?
 
   private init(
     _ code: String, _ message: String, at range: SourceRange? = nil, help: String? = nil
@@ -106,12 +108,17 @@ extension OpeningRefusal {
         : "the whole time is used up; open the role again once it has ended")
   }
 
-  static func openAlready(_ opening: Opening, _ document: HypercareDocument) -> OpeningRefusal {
+  /// Says that a role is open and held.
+  package static func openAlready(
+    _ opening: Opening, _ document: HypercareDocument
+  ) -> OpeningRefusal {
     let end = document.window?.text(opening.endsAt) ?? opening.endsAt.description
-    return OpeningRefusal(
+    var refusal = OpeningRefusal(
       "open-already",
       "'\(Printable.line(opening.user))' has role '\(opening.role)' open until \(end)",
       help: "pass --extend to have it for longer")
+    refusal.openAlready = opening
+    return refusal
   }
 
   static func notLonger(_ opening: Opening, _ document: HypercareDocument) -> OpeningRefusal {
