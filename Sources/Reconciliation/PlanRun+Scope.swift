@@ -12,8 +12,6 @@ extension PlanRun {
       /// The recorded objects that the plan may speak of.
       var recorded: Set<Address>
       var problems: [Diagnostic] = []
-      /// Resources that no document writes, as they were wished for.
-      var added: [Resource] = []
     }
 
     let reading: ReadingScope
@@ -60,7 +58,6 @@ extension PlanRun {
         expansion.resources.filter { written.contains($0.address) },
         expansion.resources.filter { !written.contains($0.address) }
       )
-      aims.added = new
       aims.resources = own + (try await access.canonical(new))
       aims.condemned.merge(expansion.condemned) { own, _ in own }
       aims.problems = expansion.problems

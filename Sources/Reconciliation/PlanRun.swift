@@ -129,7 +129,7 @@ package struct PlanRun: Sendable {
     }
     problems += Self.missing(wish.expected, resources, in: inventory, kinds, of: access.name)
     problems += inventory.blockingHoles(for: resources, kinds: kinds) + aims.problems
-    problems += await doubts(about: plan, wish.resources + aims.added)
+    problems += await doubts(about: plan, wish.resources)
     problems += await access.reader.notices()
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(

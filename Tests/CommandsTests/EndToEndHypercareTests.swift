@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Testing
 
 @testable import Commands
@@ -136,6 +137,30 @@ struct EndToEndHypercareTests {
       let back = await project.run("rollback", opened, "--yes")
       #expect(back.exit == .success, "\(back.output)\(back.errors)")
       try await project.expectHolders([], of: Self.lead)
+    }
+  }
+
+  @Test func `permissions that the tenant does not know are told before anything is applied`()
+    async throws
+  {
+    try await HypercareScene.using { project in
+      let text = try project.read("wave.yaml")
+      try project.write(
+        text.replacing("routing:skill:assign", with: "routing:skill:asign")
+          .replacing("\"routing:skill:view\"", with: "\"billing:*:*\", admin"), to: "wave.yaml")
+      let plan = await project.run("plan")
+      #expect(plan.exit == .success, "\(plan.errors)")
+      let problems = plan.errors.components(separatedBy: "[unknown-permission]")
+      #expect(problems.count == 3, "\(plan.errors)")
+      #expect(plan.errors.contains("'billing:*:*' stands for no permission of the tenant"))
+      #expect(plan.errors.contains("did you mean 'routing:skill:assign'?"), "\(plan.errors)")
+      // The place is that of the word itself.
+      #expect(plan.errors.contains("wave.yaml:13:"), "\(plan.errors)")
+      try project.write(
+        text.replacing("routing:skill:assign", with: "routing:skill:asign"), to: "wave.yaml")
+      let apply = await project.run("apply")
+      let asked = try #require(apply.errors.range(of: "routing:skill:asign"))
+      #expect(apply.errors[asked.upperBound...].contains("not-confirmed"), "\(apply.errors)")
     }
   }
 }

@@ -39,7 +39,7 @@ struct TenantAudit: Sendable {
     let inventory = try await AccessReading(
       run.access, dialect, progress: { await counter.add($0, $1) }
     ).inventory(dialect.secondFactorRequests + TenantClock.readRequests(kinds))
-    let catalogue = try await Self.catalogue(run.access.reader)
+    let catalogue = try await run.catalogue()
     await progress.finish()
     let access = dialect.access(in: inventory, catalogue)
     var audit = Audit(
@@ -49,18 +49,6 @@ struct TenantAudit: Sendable {
         asksForSecondFactor: dialect.asksForSecondFactor(in: inventory),
         clocks: TenantClock.all(in: inventory, kinds: kinds), zones: Workspace.zones))
     return TenantAudit(run: run, access: access, findings: audit.run())
-  }
-
-  /// What the vendor knows of rights; without the right to look at that, names are compared as they
-  /// stand.
-  private static func catalogue(
-    _ reader: any TenantReader
-  ) async throws(ProviderError) -> PermissionCatalogue? {
-    do throws(ProviderError) {
-      return try await reader.permissionCatalog()
-    } catch  where error.status == 403 {
-      return nil
-    }
   }
 
   /// The same audit beside who could do what then.

@@ -40,6 +40,28 @@ extension TenantRun {
     return await access.reader.clockOffset()
   }
 
+  /// What the vendor knows of rights; without the right to look at that, names are compared as they
+  /// stand.
+  func catalogue() async throws(ProviderError) -> PermissionCatalogue? {
+    do throws(ProviderError) {
+      return try await access.reader.permissionCatalog()
+    } catch  where error.status == 403 {
+      return nil
+    }
+  }
+
+  /// Permissions that the tenant does not know, in hypercares that are not over: the vendor takes
+  /// them without a word.
+  func unknownPermissions(in context: Context) async throws -> [Diagnostic] {
+    let now = try await clock(in: context).now
+    let documents = hypercares.documents.filter { document in
+      document.window.map { now < hypercares.book(of: document.name).end(of: $0) } ?? false
+    }
+    guard !documents.isEmpty, let catalogue = try await catalogue() else { return [] }
+    let check = PermissionCheck(catalogue)
+    return documents.flatMap { check.problems(of: $0) }
+  }
+
   /// The same wish with who shall hold what now; a plan is stale when that has changed meanwhile.
   func timed(_ wish: PlanRun.Wish, in context: Context) async throws -> PlanRun.Wish {
     guard !hypercares.isEmpty else { return wish }

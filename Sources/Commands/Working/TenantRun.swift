@@ -133,9 +133,12 @@ struct TenantRun: Sendable {
     let run = PlanRun(
       access, state: state, now: context.now(), incrementally: incrementally,
       progress: { await counter.add($0, $1) })
-    let outcome: PlanRun.Outcome
+    var outcome: PlanRun.Outcome
     do {
       outcome = try await run.outcome(wish)
+      if let aim = wish.access, !aim.isAlone {
+        outcome.problems += try await unknownPermissions(in: context)
+      }
     } catch let error as ReconciliationError {
       throw Refusal(.refused, "wrong-organization", error.description)
     } catch let error as ProviderError {

@@ -10,16 +10,17 @@ package struct PermissionCheck {
     self.catalogue = catalogue
   }
 
-  /// Lists names that the catalogue lacks, and patterns that stand for nothing.
+  /// Warns of names that the catalogue lacks, and of patterns that stand for nothing; words of the
+  /// older kind, such as 'admin', are in no catalogue.
   package func problems(of document: HypercareDocument) -> [Diagnostic] {
     let written = document.roles.flatMap { role in
       role.permissions + role.tasks.flatMap(\.permissions)
     }
     return (written + document.allowed.permissions).compactMap { permission in
-      guard !catalogue.knows(permission.text) else { return nil }
+      guard permission.text.contains(":"), !catalogue.knows(permission.text) else { return nil }
       let isPattern = permission.text.contains("*")
       return Diagnostic(
-        "unknown-permission",
+        .warning, "unknown-permission",
         isPattern
           ? "'\(Printable.line(permission.text))' stands for no permission of the tenant"
           : "the tenant knows no permission '\(Printable.line(permission.text))'",
