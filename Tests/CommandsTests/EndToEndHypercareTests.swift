@@ -60,7 +60,7 @@ struct EndToEndHypercareTests {
       project.pass(hours: 3)
       await project.succeed("hypercare", "expire")
       let text = await project.succeed("history").output
-      let lines = text.split(separator: "\n").filter { $0.contains("hypercare(cloud)") }
+      let lines = text.split(separator: "\n").filter { $0.contains("HYPERCARE_LEAD of") }
       #expect(lines.count == 2, "\(text)")
       #expect(lines[0].contains("HYPERCARE_LEAD of eva@acme.example has ended"))
       #expect(lines[1].contains("boss@acme.example"))

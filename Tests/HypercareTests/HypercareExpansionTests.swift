@@ -63,6 +63,52 @@ struct HypercareExpansionTests {
     _ = try book.open(
       OpeningRequest(user: "eva@acme.example", for: .seconds(3600), reason: "x", by: "eva"),
       in: try Sample.document(), at: Sample.during)
-    #expect(Self.names(book.remainder.ended.keys) == ["eva@acme.example HYPERCARE_LEAD Sales"])
+    #expect(
+      Self.names(book.remainder(because: "x").ended.keys) == [
+        "eva@acme.example HYPERCARE_LEAD Sales"
+      ])
+  }
+
+  @Test func `whom the document no longer names loses what is on record, and others do not`() throws
+  {
+    let document = try Sample.document()
+    var book = Self.empty
+    #expect(book.give(try #require(document.standing(book, at: Sample.during))))
+    #expect(book.give(try #require(document.standing(book, at: Sample.during))) == false)
+    #expect(document.wantedAccess(book, at: Sample.during).ended.count == 2)
+    let changed = try Sample.document(
+      Sample.wave.replacing("[ana@acme.example, ben@acme.example]", with: "[ANA@acme.example]"))
+    let wanted = changed.wantedAccess(book, at: Sample.during)
+    #expect(wanted.ended.count == 3 && wanted.endedRoles.isEmpty)
+    #expect(Self.names(wanted.ended.keys).contains("ben@acme.example HYPERCARE_OBSERVER *"))
+    #expect(wanted.ended.values.contains("hypercare 'wave-1' no longer gives it"))
+  }
+
+  @Test func `what is on record goes when the document does, and before a later window`() throws {
+    let document = try Sample.document()
+    var book = Self.empty
+    _ = book.give(try #require(document.standing(book, at: Sample.during)))
+    let gone = book.remainder(because: "x")
+    #expect(gone.endedRoles.keys.sorted() == ["HYPERCARE_LEAD", "HYPERCARE_OBSERVER"])
+    #expect(gone.ended.count == 3)
+    let later = try Sample.document(Sample.wave.replacing("2026-03-20", with: "2026-05-20"))
+    #expect(later.wantedAccess(book, at: Sample.during).endedRoles.count == 2)
+    #expect(later.standing(book, at: Sample.during) == nil)
+  }
+
+  @Test func `what one hypercare gives no other takes, however names are written`() throws {
+    let document = try Sample.document()
+    var book = Self.empty
+    _ = book.give(try #require(document.standing(book, at: Sample.during)))
+    let other = try Sample.document(
+      Sample.wave.replacing("wave-1", with: "wave-2").replacing("ana@", with: "ANA@"))
+    let joined = WantedAccess(joining: [
+      book.remainder(because: "x"), other.wantedAccess(Self.empty, at: Sample.during),
+    ])
+    #expect(joined.endedRoles.isEmpty)
+    #expect(
+      Self.names(joined.ended.keys) == [
+        "Leads HYPERCARE_LEAD Sales", "eva@acme.example HYPERCARE_LEAD Sales",
+      ])
   }
 }

@@ -27,6 +27,8 @@ struct HypercareCloseCommand: Command {
       applies it. Roles of another hypercare of the tenant that goes on stay. Where the vendor has
       no call that removes a role, it is taken from everybody, and what is left to do is said.
 
+      A hypercare whose document was deleted is closed from what the state knows of it.
+
       With --early it closes before the window is over, once you have agreed to that. It is on record
       from then on, and no plan gives the roles again. With --output it closes unasked, and the
       plan is saved for a review; 'cutsheet apply FILE' applies it. With --user it only ends what

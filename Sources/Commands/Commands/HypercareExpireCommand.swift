@@ -30,9 +30,9 @@ struct HypercareExpireCommand: Command {
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let name = invocation[Self.hypercare]
     let runs = try await TenantRun.open(invocation, in: context, writing: true)
-    let document = try name.map { try runs.first?.workspace.hypercare($0) }
+    let only = try name.map { try HypercareRun.tenant(of: $0, among: runs).tenant }
     var ends: [Expiry.End] = []
-    for run in runs where document == nil || document??.tenant == run.tenant {
+    for run in runs where only == nil || only == run.tenant {
       guard try await Expiry(run, of: name, invocation.globals, in: context).isDue else {
         continue
       }

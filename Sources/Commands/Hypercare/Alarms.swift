@@ -2,19 +2,29 @@ import Documents
 import Hypercare
 import Snapshots
 
-/// What every command that opens a state says of rights that should have ended.
+/// What every command that opens a state says of rights that should be gone.
 ///
 /// It looks when the command is done: what the command itself has ended is no alarm any more. The
 /// state alone tells, so that credentials that can only read will do, or none.
 actor Alarms {
-  private var states: [(repository: StateRepository, environment: String)] = []
+  /// A state that the command has opened, and what the project says of hypercares.
+  private struct Watched {
+    var repository: StateRepository
+    var environment: String
+    var documents: [HypercareDocument]
+  }
+
+  private var states: [Watched] = []
   /// How far tenants' clocks are ahead of ours, where that was found out and matters.
   private var offsets: [String: Duration] = [:]
   private var notices: Set<Diagnostic> = []
 
   /// Remembers a state that the command has opened.
-  func watch(_ repository: StateRepository, environment: String) {
-    states.append((repository, environment))
+  func watch(
+    _ repository: StateRepository, environment: String, documents: [HypercareDocument]
+  ) {
+    states.append(
+      Watched(repository: repository, environment: environment, documents: documents))
   }
 
   /// Remembers that a tenant's clock counts and not ours, and says so.
@@ -29,10 +39,9 @@ actor Alarms {
     for state in states {
       do {
         for book in try await OpeningBook.all(in: state.repository) {
-          let moment = now + (offsets[book.tenant] ?? .zero)
-          diagnostics += book.overdue(at: moment).map {
-            Self.alarm($0, in: book, at: moment, state.environment)
-          }
+          let alarm = BookAlarm(
+            book, document: state.documents.first { $0.isOf(book) }, state.environment)
+          diagnostics += alarm.diagnostics(at: now + (offsets[book.tenant] ?? .zero))
         }
       } catch let refusal as Refusal {
         diagnostics += refusal.diagnostics
@@ -45,24 +54,10 @@ actor Alarms {
     }
     return Array(Set(diagnostics)).sorted()
   }
+}
 
-  private static func alarm(
-    _ opening: Opening, in book: OpeningBook, at now: Instant, _ environment: String
-  ) -> Diagnostic {
-    let ticket = opening.ticket.map { ", ticket \($0)" } ?? ""
-    var message =
-      "break-glass is overdue: '\(Printable.line(opening.user))' should have lost role "
-      + "'\(Printable.line(opening.role))' of tenant '\(Printable.line(book.tenant))' "
-      + "\((now - opening.endsAt).text) ago (opened by \(Printable.line(opening.openedBy)): "
-      + "\(Printable.line(opening.reason))\(Printable.line(ticket)))"
-    if let first = opening.failures.first, let last = opening.failures.last {
-      message +=
-        "; revoking it has failed since \(first.at), the last time with: "
-        + Printable.line(last.message)
-    }
-    let words = environment == "default" ? "" : " --env \(environment.shellQuoted)"
-    return Diagnostic(
-      .warning, "break-glass-overdue", message,
-      help: "revoke it: cutsheet hypercare expire\(words) --tenant \(book.tenant.shellQuoted)")
+extension HypercareDocument {
+  fileprivate func isOf(_ book: OpeningBook) -> Bool {
+    name == book.hypercare && tenant == book.tenant
   }
 }

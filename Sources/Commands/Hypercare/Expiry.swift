@@ -40,9 +40,7 @@ struct Expiry {
     self.run = run
     self.globals = globals
     self.context = context
-    let hasUnfinished = run.hypercares.books.contains { book in
-      book.openings.contains { $0.ending == nil }
-    }
+    let hasUnfinished = run.hypercares.books.contains { !$0.unfinished.isEmpty }
     now = hasUnfinished ? try await run.clock(in: context).now : context.now()
     due = run.hypercares.overdue(at: now).filter { hypercare == nil || $0.book == hypercare }
   }
@@ -98,10 +96,10 @@ struct Expiry {
 
   /// An apply of nothing else: also of what no snapshot knows.
   private func revoke(as name: String) async throws {
-    let kept = Set(run.hypercares.wanted(at: now).grants)
+    let kept = Set(run.hypercares.wanted(at: now).grants.map(\.identity))
     var ended: [WantedAccess.Grant: String] = [:]
     for (_, opening) in due {
-      for grant in opening.grants where !kept.contains(grant) {
+      for grant in opening.grants where !kept.contains(grant.identity) {
         ended[grant] = "break-glass ended at \(opening.endsAt)"
       }
     }
@@ -118,28 +116,16 @@ struct Expiry {
 
 // What the tenant shows afterwards.
 extension Expiry {
-  private static let longest = Duration.seconds(30)
-
-  /// Looks until nobody holds what has ended, for vendors show late what they have confirmed; then
-  /// tells of an opening why it is not over.
+  /// Looks until nobody holds what has ended; then tells of an opening why it is not over.
   private func verdict() async throws -> @Sendable (Opening) -> String? {
     let roles = Set(due.map(\.opening.role))
-    var waited = Duration.zero
-    var pause = Duration.milliseconds(100)
-    while true {
-      guard let holders = try await RoleHolders.read(roles, of: run.access) else {
-        return { _ in "the vendor does not say who holds roles" }
-      }
-      let hole = holders.hole
-      let isOver = !due.contains { holders.isHeld($0.opening) }
-      if hole != nil || isOver || waited >= Self.longest {
-        return { opening in
-          hole ?? (holders.isHeld(opening) ? "the tenant shows the role still" : nil)
-        }
-      }
-      try await context.clock.sleep(for: pause)
-      waited += pause
-      pause = min(pause * 2, .seconds(5))
+    let holders = try await RoleHolders.read(roles, of: run.access, in: context) { holders in
+      !due.contains { holders.isHeld($0.opening) }
+    }
+    return { opening in
+      guard let holders else { return "the vendor does not say who holds roles" }
+      return holders.hole
+        ?? (holders.isHeld(opening) ? "the tenant shows the role still" : nil)
     }
   }
 

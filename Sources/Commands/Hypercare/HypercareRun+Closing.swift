@@ -37,6 +37,7 @@ extension HypercareRun {
       }
       let report = try await Execution(hold.tenant, in: context)
         .report(of: planned.plan, planned, as: hold.id)
+      try await StandingRecord(hold.tenant, as: hold.id, in: context).end()
       return (planned, report)
     }
   }
@@ -44,9 +45,11 @@ extension HypercareRun {
   /// Puts on record that the hypercare is over before its time: from then on nothing gives its roles
   /// again, whether or not this run gets any further.
   private func closed(_ closing: Closing, _ hold: Hold) async throws -> TenantRun {
-    guard let window = document.window, hold.now < window.closes else { return hold.tenant }
+    guard let document else { return try await abandoned(closing, hold) }
     var book = hold.tenant.hypercares.book(of: name)
-    if book.isClosed(window) { return hold.tenant }
+    guard let window = document.window, hold.now < window.closes, !book.isClosed(window) else {
+      return hold.tenant
+    }
     guard hold.now >= window.opens else {
       throw Refusal(
         .refused, "window-open",
@@ -59,27 +62,40 @@ extension HypercareRun {
         "hypercare '\(name)' goes on until \(window.text(window.closes))",
         help: "to close it now: --early --reason '…'")
     }
-    guard try await isMeant(closing) else {
-      throw Refusal(.failed, "not-confirmed", "nothing was closed")
-    }
+    try await confirm(
+      closing, "Close hypercare '\(name)' before its time? Nobody is given its roles again.")
     _ = book.closeAll(by: context.actor, reason: closing.reason, at: hold.now)
     try await record(book, "\(name) closed before its time", because: closing.reason, hold)
     return try await hold.tenant.refreshed()
   }
 
+  /// Ends what is open of a hypercare that the project has no more, on record.
+  private func abandoned(_ closing: Closing, _ hold: Hold) async throws -> TenantRun {
+    var book = hold.tenant.hypercares.book(of: name)
+    guard !book.active(at: hold.now).isEmpty else { return hold.tenant }
+    try await confirm(
+      closing, "End what is open of hypercare '\(name)', which the project has no more?")
+    let reason = closing.reason ?? "the project has the hypercare no more"
+    _ = book.closeAll(by: context.actor, reason: reason, at: hold.now)
+    try await record(book, "\(name) closed, which the project has no more", because: reason, hold)
+    return try await hold.tenant.refreshed()
+  }
+
   /// Asks before the record says so; a plan that is saved is asked about when it is applied.
-  private func isMeant(_ closing: Closing) async throws -> Bool {
-    if closing.output != nil { return true }
-    return try await context.confirm(
-      "Close hypercare '\(name)' before its time? Nobody is given its roles again.")
+  private func confirm(_ closing: Closing, _ question: String) async throws {
+    if closing.output != nil { return }
+    guard try await context.confirm(question) else {
+      throw Refusal(.failed, "not-confirmed", "nothing was closed")
+    }
   }
 
   private func removal(_ closing: Closing, _ hold: Hold) async throws -> PlanRun.Outcome {
     let hypercares = hold.tenant.hypercares
-    var aim = AccessAim(hypercares.book(of: name).remainder)
+    let reason = "hypercare '\(name)' is over"
+    var aim = AccessAim(hypercares.remainder(of: name, at: hold.now, because: reason))
     aim.sweep = AccessAim.Sweep(
       prefix: HypercareFacts.prefix, sparing: hypercares.rolesInUse(beside: name, at: hold.now),
-      reason: "hypercare '\(name)' is over")
+      reason: reason)
     var wish = hold.tenant.wish(aim, globals, at: hold.now)
     if closing.output != nil {
       // What is applied later is held against what the documents make of the tenant then.

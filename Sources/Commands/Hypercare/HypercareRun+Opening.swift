@@ -18,15 +18,23 @@ extension HypercareRun {
     var report: ApplyReport
   }
 
+  /// Works under the tenant's lock.
   func open(_ request: OpeningRequest) async throws -> Opened {
-    try await locked { hold in
+    guard let document else {
+      throw Refusal(
+        .invalid, "hypercare-gone",
+        "hypercare '\(Printable.line(name))' is no longer in the project: nobody can open its roles",
+        help: "bring its document back, or take away what it has left: "
+          + tenant.commandLine("hypercare close \(name.shellQuoted)", globals))
+    }
+    return try await locked { hold in
       var hold = hold
       hold.tenant = try await hold.tenant.expiring(globals, in: context)
       var request = request
-      request.groups = try await groups(of: request.user)
+      request.groups = try await groups(of: request.user, document)
       var book = hold.tenant.hypercares.book(of: name)
       let before = book
-      let opening = try opening(for: request, in: &book, hold)
+      let opening = try opening(for: request, of: document, in: &book, hold)
       hold.tenant.hypercares.replace(book)
       let planned = try await plan(opening, hold)
       if book == before {
@@ -49,7 +57,8 @@ extension HypercareRun {
   /// The opening that a request makes, or the one that is on record already and was never granted:
   /// whether it was, the plan shows.
   private func opening(
-    for request: OpeningRequest, in book: inout OpeningBook, _ hold: Hold
+    for request: OpeningRequest, of document: HypercareDocument, in book: inout OpeningBook,
+    _ hold: Hold
   ) throws -> Opening {
     do throws(OpeningRefusal) {
       return try book.open(request, in: document, at: hold.now)
@@ -73,7 +82,9 @@ extension HypercareRun {
   }
 
   /// The groups that the person is in, where groups may open roles and the person is not named.
-  private func groups(of user: String) async throws -> Set<String> {
+  private func groups(
+    of user: String, _ document: HypercareDocument
+  ) async throws -> Set<String> {
     let members = document.roles.filter { $0.breakGlass != nil }.flatMap(\.members)
     let isNamed = members.contains {
       $0.sort == .user && $0.name.lowercased() == user.lowercased()

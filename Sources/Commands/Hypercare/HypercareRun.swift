@@ -17,7 +17,10 @@ struct HypercareRun: Sendable {
   }
 
   let tenant: TenantRun
-  let document: HypercareDocument
+  /// The name of the hypercare.
+  let name: String
+  /// Nil where the project has it no more, and the state alone knows what it has left.
+  let document: HypercareDocument?
   let globals: GlobalOptions
   let context: Context
 
@@ -26,18 +29,30 @@ struct HypercareRun: Sendable {
     _ name: String, _ invocation: Invocation, in context: Context
   ) async throws -> HypercareRun {
     let tenants = try await TenantRun.open(invocation, in: context, writing: true)
-    guard let document = try tenants.first?.workspace.hypercare(name),
-      let tenant = tenants.first(where: { $0.tenant == document.tenant })
-    else {
-      throw Refusal(
-        .invalid, "other-tenant",
-        "hypercare '\(Printable.line(name))' is not that of the tenant that is asked for")
-    }
+    let tenant = try tenant(of: name, among: tenants)
     return HypercareRun(
-      tenant: tenant, document: document, globals: invocation.globals, context: context)
+      tenant: tenant, name: name, document: tenant.hypercares.document(name),
+      globals: invocation.globals, context: context)
   }
 
-  var name: String { document.name }
+  /// The tenant of a hypercare; a name that fits none, or several, is the user's mistake.
+  static func tenant(of name: String, among tenants: [TenantRun]) throws -> TenantRun {
+    let found = tenants.filter { $0.hypercares.knows(name) }
+    if found.count == 1 { return found[0] }
+    guard found.isEmpty else {
+      throw Refusal(
+        .invalid, "which-tenant",
+        "hypercare '\(Printable.line(name))' has left something in several tenants",
+        help: "pass --tenant with one of: \(found.map(\.tenant).joined(separator: ", "))")
+    }
+    guard let document = try tenants.first?.workspace.hypercare(name) else {
+      throw Refusal(.invalid, "no-tenant", "the project has no tenant")
+    }
+    throw Refusal(
+      .invalid, "other-tenant",
+      "hypercare '\(Printable.line(name))' is one of tenant '\(Printable.line(document.tenant))', "
+        + "which is not asked for", help: "leave --tenant out")
+  }
 
   /// Works under the tenant's lock, on the newest state.
   func locked<Result>(_ work: (Hold) async throws -> Result) async throws -> Result {

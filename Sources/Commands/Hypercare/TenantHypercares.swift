@@ -26,7 +26,7 @@ struct TenantHypercares: Sendable {
 
   /// Whether there is nothing to see to.
   var isEmpty: Bool {
-    documents.isEmpty && books.allSatisfy { $0.openings.allSatisfy { $0.ending != nil } }
+    documents.isEmpty && books.allSatisfy(\.isSettled)
   }
 
   func book(of hypercare: String) -> OpeningBook {
@@ -45,12 +45,49 @@ struct TenantHypercares: Sendable {
 
   /// Who shall hold what at a moment.
   func wanted(at now: Instant) -> WantedAccess {
-    var wanted = WantedAccess()
-    for book in books {
-      let document = documents.first { $0.name == book.hypercare }
-      wanted.add(document?.wantedAccess(book, at: now) ?? book.remainder)
+    WantedAccess(
+      joining: books.map { book in
+        document(book.hypercare)?.wantedAccess(book, at: now)
+          ?? book.remainder(because: "hypercare '\(book.hypercare)' is no longer declared")
+      })
+  }
+
+  /// The document of a name; nil where the project has it no more.
+  func document(_ name: String) -> HypercareDocument? {
+    documents.first { $0.name == name }
+  }
+
+  /// Whether a hypercare is one of the tenant: of the project, or one that has left something.
+  func knows(_ name: String) -> Bool {
+    document(name) != nil || books.contains { $0.hypercare == name && !$0.isSettled }
+  }
+
+  /// What a hypercare gives now without an opening, and what all others do.
+  func standing(
+    of name: String, at now: Instant
+  ) -> (own: Standing, others: Standing) {
+    func given(_ documents: [HypercareDocument]) -> Standing {
+      documents.compactMap { $0.standing(book(of: $0.name), at: now) }
+        .reduce(Standing(roles: [], grants: [])) { $0.union($1) }
     }
-    return wanted
+    return (
+      given(documents.filter { $0.name == name }), given(documents.filter { $0.name != name })
+    )
+  }
+
+  /// What must go of a hypercare that is over, less what others give.
+  func remainder(of name: String, at now: Instant, because reason: String) -> WantedAccess {
+    let others = documents.filter { $0.name != name }.map {
+      $0.wantedAccess(book(of: $0.name), at: now)
+    }
+    let given = WantedAccess(joining: others)
+    var gathering = WantedAccess(
+      joining: [
+        WantedAccess(roles: given.roles, grants: given.grants),
+        book(of: name).remainder(because: reason),
+      ])
+    (gathering.roles, gathering.grants) = ([], [])
+    return gathering
   }
 
   /// What rules must know of them.
@@ -76,16 +113,6 @@ struct TenantHypercares: Sendable {
 }
 
 extension WantedAccess {
-  /// Adds what another hypercare wants; what one of them gives, the other does not take.
-  fileprivate mutating func add(_ other: WantedAccess) {
-    roles += other.roles
-    grants += other.grants
-    ended.merge(other.ended) { first, _ in first }
-    endedRoles.merge(other.endedRoles) { first, _ in first }
-    for grant in grants { ended[grant] = nil }
-    for role in roles { endedRoles[role.name] = nil }
-  }
-
   /// What a plan depends on: no reasons, for they tell times.
   var material: Value {
     [

@@ -90,8 +90,11 @@ struct ApplySession {
     }
     let history = try await history(past, interrupted, wish)
     if await context.isStopping() { throw Refusal(.failed, "interrupted", "nothing was applied") }
+    let record = StandingRecord(current, as: name, in: context)
+    try await record.begin()
     let report = try await Execution(current, in: context)
       .report(of: plan, planned, as: name, after: history, companions: derived?.files)
+    try await record.end()
     // This run has seen what older ones left in the tenant: nobody must resume them now.
     for older in interrupted where older.run != name && report.isRecorded {
       try Journal.finish(run: older.run, in: run.repository.folder)

@@ -12,7 +12,8 @@ extension Workspace {
       at: location, environment: environment, author: Self.author,
       signer: try project.state.isSigned ? CommitSigner.configured(in: folder.path) : nil)
     try await repository.fetch()
-    await context.alarms.watch(repository, environment: environment)
+    await context.alarms.watch(
+      repository, environment: environment, documents: hypercares)
     return repository
   }
 

@@ -9,7 +9,7 @@ extension HypercareDocument {
       var facts = HypercareFacts(
         name: name, tenant: tenant, opens: window.opens, closes: book.end(of: window),
         roles: roles.map(\.facts), forbiddenRoles: mustNotHold.map(\.text),
-        openings: book.openings.filter { $0.ending == nil }.map(\.facts),
+        openings: book.unfinished.map(\.facts),
         requiresMFA: requiresMFA, declaredAt: node.member("name")?.value.range)
       facts.timeZone = window.timeZone
       facts.furtherTimeZones = timeZones.map(\.text)

@@ -3,13 +3,17 @@ package import Model
 import Policies
 
 extension HypercareDocument {
-  /// What must be true of roles and grants at a moment, given what has been opened.
+  /// What must be true of roles and grants at a moment, given what is on record.
   ///
-  /// Before the window nothing is said. Within it, roles and the grants of observers are there, and
-  /// a break-glass role is held by those alone who have it open: of everybody else who may open it,
-  /// the grant must go, whoever made it. After the window everything must go.
+  /// Before the window nothing is said but that what is on record must go. Within it, roles and the
+  /// grants of observers are there, and a break-glass role is held by those alone who have it open:
+  /// of everybody else who may open it, the grant must go, whoever made it; so must what was given
+  /// to people whom the document no longer names. After the window everything must go.
   package func wantedAccess(_ book: OpeningBook, at now: Instant) -> WantedAccess {
-    guard let window, now >= window.opens else { return WantedAccess() }
+    guard let window else { return WantedAccess() }
+    guard now >= window.opens else {
+      return book.remainder(because: "hypercare '\(name)' begins at \(window.text(window.opens))")
+    }
     if let closing = book.closing, book.isClosed(window) {
       return over(book, "hypercare '\(name)' was closed at \(window.text(closing.at))")
     }
@@ -19,55 +23,57 @@ extension HypercareDocument {
     return current(book, now, window)
   }
 
+  /// What it gives at a moment without an opening; nil where it gives nothing.
+  package func standing(_ book: OpeningBook, at now: Instant) -> Standing? {
+    guard let window, window.contains(now), now < book.end(of: window) else { return nil }
+    return Standing(roles: roles.map(\.name), grants: grants { $0.breakGlass == nil })
+  }
+
   private func current(
     _ book: OpeningBook, _ now: Instant, _ window: HypercareWindow
   ) -> WantedAccess {
-    var wanted = WantedAccess(roles: roles.map(\.wanted))
-    for role in roles where role.breakGlass == nil {
-      wanted.grants += role.members.flatMap { grants(role, $0.sort, $0.name, $0.declaredAt) }
+    var all = WantedAccess.Gathering(roles: roles.map(\.wanted))
+    all.give(grants { $0.breakGlass == nil })
+    let (open, ended) = split(book.unfinished) {
+      $0.isActive(at: now) && role($0.role)?.breakGlass != nil
+    }
+    for opening in open { all.give(opening.grants) }
+    for opening in ended {
+      all.end(
+        opening.grants, because: "break-glass ended at \(window.text(min(opening.endsAt, now)))")
     }
     for role in roles where role.breakGlass != nil {
-      for member in role.members {
-        for grant in grants(role, member.sort, member.name, member.declaredAt) {
-          wanted.ended[grant] = "break-glass role '\(role.name)' is not open"
-        }
-      }
+      all.end(grants(of: role), because: "break-glass role '\(role.name)' is not open")
     }
-    for opening in book.openings where opening.ending == nil {
-      for grant in opening.grants {
-        wanted.drop(grant)
-        if opening.isActive(at: now), role(opening.role)?.breakGlass != nil {
-          wanted.grants.append(grant)
-        } else {
-          wanted.ended[grant] = "break-glass ended at \(window.text(min(opening.endsAt, now)))"
-        }
-      }
-    }
-    return wanted
+    let reason = "hypercare '\(name)' no longer gives it"
+    all.end(book.standing?.grants ?? [], because: reason)
+    all.endRoles(book.standing?.roles ?? [], because: reason)
+    return all.wanted
+  }
+
+  private func split(
+    _ openings: [Opening], _ isMeant: (Opening) -> Bool
+  ) -> ([Opening], [Opening]) {
+    (openings.filter(isMeant), openings.filter { !isMeant($0) })
   }
 
   private func over(_ book: OpeningBook, _ reason: String) -> WantedAccess {
-    var wanted = WantedAccess()
-    for role in roles {
-      wanted.endedRoles[role.name] = reason
-      for member in role.members {
-        for grant in grants(role, member.sort, member.name, member.declaredAt) {
-          wanted.ended[grant] = reason
-        }
-      }
-    }
-    for grant in book.openings.filter({ $0.ending == nil }).flatMap(\.grants) {
-      wanted.drop(grant)
-      wanted.ended[grant] = reason
-    }
-    return wanted
+    var all = WantedAccess.Gathering()
+    all.end(grants { _ in true }, because: reason)
+    all.endRoles(roles.map(\.name), because: reason)
+    return WantedAccess(joining: [all.wanted, book.remainder(because: reason)])
   }
 
-  private func grants(
-    _ role: Role, _ sort: Access.Subject.Sort, _ subject: String, _ range: SourceRange?
-  ) -> [WantedAccess.Grant] {
-    role.scopes.map {
-      WantedAccess.Grant(sort, subject, role: role.name, division: $0, declaredAt: range)
+  private func grants(where isMeant: (Role) -> Bool) -> [WantedAccess.Grant] {
+    roles.filter(isMeant).flatMap(grants)
+  }
+
+  private func grants(of role: Role) -> [WantedAccess.Grant] {
+    role.members.flatMap { member in
+      role.scopes.map {
+        WantedAccess.Grant(
+          member.sort, member.name, role: role.name, division: $0, declaredAt: member.declaredAt)
+      }
     }
   }
 }
@@ -80,12 +86,13 @@ extension HypercareDocument.Role {
 }
 
 extension OpeningBook {
-  /// What must go when the document is gone and roles were left open.
-  package var remainder: WantedAccess {
-    let reason = "hypercare '\(hypercare)' is no longer declared"
-    let grants = openings.filter { $0.ending == nil }.flatMap(\.grants)
-    return WantedAccess(
-      ended: Dictionary(grants.map { ($0, reason) }, uniquingKeysWith: { first, _ in first }))
+  /// What must go of everything that is on record: what was opened, and what was given without.
+  package func remainder(because reason: String) -> WantedAccess {
+    var all = WantedAccess.Gathering()
+    all.end(unfinished.flatMap(\.grants), because: reason)
+    all.end(standing?.grants ?? [], because: reason)
+    all.endRoles(standing?.roles ?? [], because: reason)
+    return all.wanted
   }
 }
 
@@ -94,15 +101,5 @@ extension Opening {
   package var grants: [WantedAccess.Grant] {
     let scopes: [String?] = divisions.isEmpty ? [nil] : divisions
     return scopes.map { WantedAccess.Grant(.user, user, role: role, division: $0) }
-  }
-}
-
-extension WantedAccess {
-  /// Takes back what is said of a grant, wherever it is written and however the name is.
-  fileprivate mutating func drop(_ grant: Grant) {
-    ended = ended.filter { other, _ in
-      !(other.sort == grant.sort && other.role == grant.role && other.division == grant.division
-        && other.subject.lowercased() == grant.subject.lowercased())
-    }
   }
 }

@@ -40,6 +40,7 @@ extension OpeningBook {
       "openings": .array(openings.map(\.value)),
     ]
     object["closing"] = closing?.value
+    object["standing"] = standing?.value
     return .object(object)
   }
 
@@ -50,10 +51,13 @@ extension OpeningBook {
     else { return nil }
     let openings = list.compactMap(Opening.init)
     let closing = value["closing"].flatMap(Opening.Closing.init)
-    guard openings.count == list.count, closing != nil || value["closing"] == nil else {
-      return nil
-    }
-    self.init(tenant: tenant, hypercare: hypercare, openings: openings, closing: closing)
+    let standing = value["standing"].flatMap(Standing.init)
+    guard openings.count == list.count, closing != nil || value["closing"] == nil,
+      standing != nil || value["standing"] == nil
+    else { return nil }
+    self.init(
+      tenant: tenant, hypercare: hypercare, openings: openings, closing: closing,
+      standing: standing)
   }
 }
 

@@ -1,6 +1,7 @@
 package import Documents
 
-/// All uses of the break-glass roles of one hypercare, as the state repository keeps them.
+/// What the state repository knows of one hypercare: all uses of its break-glass roles, and what it
+/// gives beside.
 package struct OpeningBook: Hashable, Sendable {
   /// The tenant's name in the project.
   package var tenant: String
@@ -11,14 +12,36 @@ package struct OpeningBook: Hashable, Sendable {
   /// Who closed the whole hypercare, and why: from then on nobody holds its roles, whatever the
   /// document says; nil where nobody did.
   package private(set) var closing: Opening.Closing?
+  /// What it has given without an opening and is not known to be gone; nil where nothing is left.
+  package private(set) var standing: Standing?
 
   package init(
-    tenant: String, hypercare: String, openings: [Opening] = [], closing: Opening.Closing? = nil
+    tenant: String, hypercare: String, openings: [Opening] = [], closing: Opening.Closing? = nil,
+    standing: Standing? = nil
   ) {
     self.tenant = tenant
     self.hypercare = hypercare
     self.openings = openings
     self.closing = closing
+    self.standing = standing
+  }
+
+  /// What is not known to have ended.
+  package var unfinished: [Opening] { openings.filter { $0.ending == nil } }
+
+  /// Whether nothing is left of it in the tenant.
+  package var isSettled: Bool { standing == nil && unfinished.isEmpty }
+
+  /// Notes what is about to be given; tells whether that was news.
+  package mutating func give(_ given: Standing) -> Bool {
+    keep(standing?.union(given) ?? given)
+  }
+
+  /// Notes that this is left and nothing else; tells whether that was news.
+  package mutating func keep(_ left: Standing) -> Bool {
+    let before = standing
+    standing = left.isEmpty ? nil : left
+    return standing != before
   }
 
   /// Whether the hypercare was closed before its time; a later window begins anew.
