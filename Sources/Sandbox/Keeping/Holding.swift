@@ -24,13 +24,26 @@ struct Holding: Sendable {
   private(set) var graveyard: [Int] = []
   private var places: [String: [Int]] = [:]
   private var foreign: [String: Int] = [:]
+  /// Fields by whose references objects are found without a look at all of them.
+  private let links: [String]
+  /// Places of live objects by what such a field refers to.
+  private var linked: [Link: Set<Int>] = [:]
+
+  private struct Link: Hashable {
+    var field: String
+    var target: String
+  }
 
   /// Starts with the seeded objects.
-  init(_ numbering: Numbering, key: String, title: String = "name", seeded: Seeded? = nil) {
+  init(
+    _ numbering: Numbering, key: String, title: String = "name", seeded: Seeded? = nil,
+    links: [String] = []
+  ) {
     self.numbering = numbering
     self.key = key
     self.title = title
     self.seeded = seeded
+    self.links = links
     next = seeded?.count ?? 0
     order = Array(0..<next)
   }
@@ -81,6 +94,12 @@ struct Holding: Sendable {
     let known = places[lowered] ?? []
     guard let index = seeded?.index(ofKey: lowered), isSeeded(index) else { return known }
     return [index] + known
+  }
+
+  /// The live objects that refer to that one, in order; `field` is one of the links.
+  func records(where field: String, is target: String) -> [Record] {
+    (linked[Link(field: field, target: target)] ?? []).compactMap { record(at: $0) }
+      .sorted { $0.name < $1.name }
   }
 
   /// One list that hangs on an object, without making the whole object.
@@ -135,11 +154,20 @@ struct Holding: Sendable {
     if place < order.count, order[place] == index { order.remove(at: place) }
     let lowered = key(at: index).lowercased()
     places[lowered]?.removeAll { $0 == index }
+    guard let record = record(at: index) else { return }
+    for link in links(of: record) { linked[link]?.remove(index) }
   }
 
   private mutating func list(_ index: Int, _ record: Record) {
     order.insert(index, at: position(record.text(title) ?? "", index))
     places[(record.text(key) ?? "").lowercased(), default: []].append(index)
+    for link in links(of: record) { linked[link, default: []].insert(index) }
+  }
+
+  private func links(of record: Record) -> [Link] {
+    links.compactMap { field in
+      record.reference(field).map { Link(field: field, target: $0) }
+    }
   }
 
   /// Where an object of that name stands, or would stand.

@@ -121,11 +121,4 @@ extension World {
     access.rights[subjectId] = result
     return result
   }
-
-  /// The grants of a subject itself, not those of its groups.
-  func grants(of subjectId: String) -> [Record] {
-    guard let holding = truth["grants"] else { return [] }
-    return holding.order.compactMap { holding.record(at: $0) }
-      .filter { $0.text("subjectId") == subjectId }
-  }
 }

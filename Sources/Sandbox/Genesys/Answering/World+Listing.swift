@@ -90,10 +90,18 @@ extension World {
     _ values: [Value], _ call: Call, upTo largest: Int = 100, hasLinks: Bool = true,
     adding extras: Object = [:]
   ) throws(Refusal) -> Answer {
-    let slice = try Slice(call, total: values.count, upTo: largest)
+    try page(values, call, upTo: largest, hasLinks: hasLinks, adding: extras) { $0 }
+  }
+
+  /// The same of a long list: only what stands on the page is shown.
+  func page<Element>(
+    _ elements: [Element], _ call: Call, upTo largest: Int = 100, hasLinks: Bool = true,
+    adding extras: Object = [:], shown: (Element) -> Value
+  ) throws(Refusal) -> Answer {
+    let slice = try Slice(call, total: elements.count, upTo: largest)
     var writer = JSONWriter()
     writer.raw("{\"entities\":")
-    writer.write(.array(Array(ordered(values)[slice.range])))
+    writer.write(.array(ordered(elements)[slice.range].map(shown)))
     for (name, value) in extras {
       writer.raw(",")
       writer.write(name)

@@ -3,9 +3,14 @@ import Documents
 extension World {
   typealias RoleAndDivision = (role: String, division: String)
 
-  var liveGrants: [Record] {
-    guard let holding = seen["grants"] else { return [] }
-    return holding.order.compactMap { holding.record(at: $0) }
+  /// The grants that reads see of a subject, a role or a division: `subjectId`, `role`, `division`.
+  func seenGrants(_ link: String, _ id: String) -> [Record] {
+    seen["grants"]?.records(where: link, is: id) ?? []
+  }
+
+  /// The grants of a subject itself, not those of its groups.
+  func grants(of subjectId: String) -> [Record] {
+    truth["grants"]?.records(where: "subjectId", is: subjectId) ?? []
   }
 
   /// PC_USER, PC_GROUP or PC_OAUTH_CLIENT; nil where nobody has the id.
@@ -119,15 +124,21 @@ extension World {
 
   /// A subject with its own grants and those of the groups it is in.
   func shownSubject(_ id: String) -> Value {
-    let subjects = [id] + groups(of: id)
-    let grants = liveGrants.filter { subjects.contains($0.text("subjectId") ?? "") }
-    let kinds = ["users", "groups", "oauthClients"]
-    let name = kinds.lazy.compactMap { truth[$0]?.record(id)?.name }.first ?? ""
-    return [
-      "id": .string(id), "name": .string(name),
-      "grants": .array(grants.map { shownGrant($0) }), "version": 1,
+    [
+      "id": .string(id), "name": .string(subjectName(id)),
+      "grants": .array(effectiveGrants(id).map { shownGrant($0) }), "version": 1,
       "selfUri": .string("/api/v2/authorization/subjects/\(id)"),
     ]
+  }
+
+  /// What a subject is called, whatever its type.
+  func subjectName(_ id: String) -> String {
+    ["users", "groups", "oauthClients"].lazy.compactMap { truth[$0]?.record(id)?.name }.first ?? ""
+  }
+
+  /// The grants of a subject and of the groups it is in.
+  func effectiveGrants(_ id: String) -> [Record] {
+    ([id] + groups(of: id)).flatMap { seenGrants("subjectId", $0) }.sorted { $0.name < $1.name }
   }
 
   /// The ids of the groups a user is in.

@@ -51,6 +51,8 @@ struct Kind: Sendable {
   /// What every organisation has from its first day.
   var founding: @Sendable (World) -> [Record] = { _ in [] }
   var parts: [Part] = []
+  /// Fields by whose references objects of this kind are looked for.
+  var links: [String] = []
   var routes: @Sendable (Kind) -> [Route] = { _ in [] }
   var seeded: @Sendable (SeededSize, Identifiers) -> Seeded? = { _, _ in nil }
   /// Fields that are worked out when an object is shown.

@@ -28,7 +28,7 @@ struct World: SimulatedWorld {
     for kind in Kinds.all {
       let holding = Holding(
         .uuid(prefix: identifiers.prefix(kind.name)), key: kind.key,
-        seeded: kind.seeded(self.size, identifiers))
+        seeded: kind.seeded(self.size, identifiers), links: kind.links)
       store.hold(kind.name, holding)
     }
     found(at: now)

@@ -30,9 +30,7 @@ extension Kind {
       ["homeDivision": .bool(record.id == world.homeId)]
     },
     removing: { world, record, call in
-      for grant in world.liveGrants where grant.reference("division") == record.id {
-        world.revoke(grant, call)
-      }
+      for grant in world.seenGrants("division", record.id) { world.revoke(grant, call) }
     })
 
   private static func divisionRoutes(_ kind: Kind) -> [Route] {
@@ -68,7 +66,7 @@ extension Kind {
       Route("GET", kind.path + "/{id}/grants", .any("authorization:grant:view")) {
         (world, call) throws(Refusal) in
         let division = try world.read(kind, call["id"]).record
-        let grants = world.liveGrants.filter { $0.reference("division") == division.id }
+        let grants = world.seenGrants("division", division.id)
         return try world.page(
           grants.map { world.shownGrant($0) }, call, hasLinks: false)
       },

@@ -12,6 +12,7 @@ extension Kind {
       Field("grantMadeAt", .instant),
     ],
     decidesAccess: true,
+    links: ["subjectId", "role", "division"],
     routes: { _ in grantRoutes() + bulkRoutes() },
     computed: { _, _ in [:] })
 

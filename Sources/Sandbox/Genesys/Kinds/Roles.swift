@@ -24,9 +24,7 @@ extension Kind {
       ]
     },
     removing: { world, record, call in
-      for grant in world.liveGrants where grant.reference("role") == record.id {
-        world.revoke(grant, call)
-      }
+      for grant in world.seenGrants("role", record.id) { world.revoke(grant, call) }
     })
 
   private static let policy = [
@@ -85,18 +83,14 @@ extension Kind {
       Route("GET", kind.path + "/{id}/subjectgrants", .any("authorization:role:view")) {
         (world, call) throws(Refusal) in
         let role = try world.read(kind, call["id"]).record
-        let grants = world.liveGrants.filter { $0.reference("role") == role.id }
-        return try world.page(world.bySubject(grants), call)
+        let grants = world.seenGrants("role", role.id)
+        return try world.page(world.bySubject(grants), call) { world.shownHolder($0) }
       },
       Route("GET", kind.path + "/{id}/users") { (world, call) throws(Refusal) in
         let role = try world.read(kind, call["id"]).record
-        let ids = world.liveGrants.filter {
-          $0.reference("role") == role.id && $0.text("subjectType") == "PC_USER"
-        }.compactMap { $0.text("subjectId") }
-        let values = Set(ids).sorted().map { id -> Value in
-          ["id": .string(id), "selfUri": .string("/api/v2/users/\(id)")]
+        return try world.page(world.users(holding: role.id).sorted(), call, hasLinks: false) {
+          ["id": .string($0), "selfUri": .string("/api/v2/users/\($0)")]
         }
-        return try world.page(values, call, hasLinks: false)
       },
       Route("POST", kind.path + "/{id}", .all("authorization:grant:add")) {
         (world, call) throws(Refusal) in
@@ -116,26 +110,31 @@ extension Kind {
 extension World {
   func holders(ofRoleAt index: Int) -> Int {
     guard let id = seen["roles"]?.record(at: index)?.id else { return 0 }
-    return Set(
-      liveGrants.filter { $0.reference("role") == id && $0.text("subjectType") == "PC_USER" }
-        .compactMap { $0.text("subjectId") }
-    ).count
+    return users(holding: id).count
   }
 
-  /// Grants gathered by who holds them.
-  func bySubject(_ grants: [Record]) -> [Value] {
-    let subjects = Dictionary(grouping: grants) { $0.text("subjectId") ?? "" }
-    return subjects.sorted { $0.key < $1.key }.map { id, grants in
-      let divisions = grants.compactMap { $0.reference("division") }.map { division -> Value in
-        division == "*" ? ["id": "*", "name": "*"] : reference(division, "divisions")
-      }
-      let subject = shownSubject(id)
-      return [
-        "id": .string(id), "name": subject["name"] ?? "",
-        "divisions": .array(divisions),
-        "type": .string(grants.first?.text("subjectType") ?? "UNKNOWN"),
-        "selfUri": subject["selfUri"] ?? "",
-      ]
+  /// The ids of the users to whom a role was granted.
+  func users(holding role: String) -> Set<String> {
+    let grants = seenGrants("role", role).filter { $0.text("subjectType") == "PC_USER" }
+    return Set(grants.compactMap { $0.text("subjectId") })
+  }
+
+  /// Grants of a role gathered by who holds them, in the order of ids.
+  func bySubject(_ grants: [Record]) -> [(id: String, grants: [Record])] {
+    Dictionary(grouping: grants) { $0.text("subjectId") ?? "" }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// A holder of a role, and where it holds it.
+  func shownHolder(_ holder: (id: String, grants: [Record])) -> Value {
+    let divisions = holder.grants.compactMap { $0.reference("division") }.map { id -> Value in
+      id == "*" ? ["id": "*", "name": "*"] : reference(id, "divisions")
     }
+    return [
+      "id": .string(holder.id), "name": .string(subjectName(holder.id)),
+      "divisions": .array(divisions),
+      "type": .string(holder.grants.first?.text("subjectType") ?? "UNKNOWN"),
+      "selfUri": .string("/api/v2/authorization/subjects/\(holder.id)"),
+    ]
   }
 }

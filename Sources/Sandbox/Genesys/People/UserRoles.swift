@@ -3,9 +3,7 @@ import Documents
 /// The roles of a user without their divisions, in the old style.
 enum UserRoles {
   static func shown(_ id: String, _ world: World) -> Value {
-    let subjects = [id] + world.groups(of: id)
-    let grants = world.liveGrants.filter { subjects.contains($0.text("subjectId") ?? "") }
-    let roles = Set(grants.compactMap { $0.reference("role") }).sorted()
+    let roles = Set(world.effectiveGrants(id).compactMap { $0.reference("role") }).sorted()
     let records = roles.compactMap { world.truth["roles"]?.record($0) }
     return [
       "roles": .array(records.map { ["id": .string($0.id), "name": .string($0.name)] }),
