@@ -1,6 +1,8 @@
 /// Writes diagnostics for people: place, message, the offending line and a caret under it.
 package struct DiagnosticText {
   private let sources: [String: String]
+  /// The lines of files that were pointed into already: thousands may point into one.
+  private var lines: [String: [Substring]] = [:]
 
   /// Takes the texts of the files that diagnostics may point into, by path.
   package init(sources: [String: String]) {
@@ -9,11 +11,12 @@ package struct DiagnosticText {
 
   /// Renders in the order of the files, one blank line between two.
   package func render(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.sorted().map(render).joined(separator: "\n")
+    var text = self
+    return diagnostics.sorted().map { text.render($0) }.joined(separator: "\n")
   }
 
   /// Renders one, with the lines that it points into.
-  package func render(_ diagnostic: Diagnostic) -> String {
+  package mutating func render(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.range.map { "\($0): " } ?? ""
     var lines = [
       "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]"
@@ -27,7 +30,7 @@ package struct DiagnosticText {
     return lines.map { Printable.text($0) }.joined(separator: "\n") + "\n"
   }
 
-  private func excerpt(of range: SourceRange) -> [String] {
+  private mutating func excerpt(of range: SourceRange) -> [String] {
     guard let line = line(range.start.line, of: range.file) else { return [] }
     let scalars = Array(line.unicodeScalars.prefix(Self.widestLine))
     let before = min(max(range.start.column - 1, 0), scalars.count)
@@ -45,10 +48,13 @@ package struct DiagnosticText {
 
   private static let widestLine = 160
 
-  private func line(_ number: Int, of file: String) -> String? {
-    guard let text = sources[file], number >= 1 else { return nil }
-    let lines = text.split(
-      maxSplits: number, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+  private mutating func line(_ number: Int, of file: String) -> Substring? {
+    let known = lines[file] ?? split(file)
+    lines[file] = known
+    return known.indices.contains(number - 1) ? known[number - 1] : nil
+  }
+
+  private func split(_ file: String) -> [Substring] {
+    sources[file]?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) ?? []
   }
 }

@@ -71,7 +71,7 @@ struct DiagnosticTextTests {
   }
 
   @Test func `the caret stands under the token`() {
-    let text = DiagnosticText(sources: ["a.yaml": "one: 1\n\ttwo: é\n"])
+    var text = DiagnosticText(sources: ["a.yaml": "one: 1\n\ttwo: é\n"])
     let diagnostic = Diagnostic(
       "out-of-range", "'two' must be a number", at: range(2, 7, 8), help: "write one",
       notes: [.init("the first", at: range(1, 1, 4))])
@@ -90,7 +90,7 @@ struct DiagnosticTextTests {
 
   @Test(arguments: [(9, 1, 2), (2, 80, 90), (1, 1, 1), (1, 3, 2)])
   func `a place beyond the text does no harm`(line: Int, start: Int, end: Int) {
-    let text = DiagnosticText(sources: ["a.yaml": "one: 1\r\ntwo: 2"])
+    var text = DiagnosticText(sources: ["a.yaml": "one: 1\r\ntwo: 2"])
     #expect(text.render(Diagnostic("c", "m", at: range(line, start, end))).hasPrefix("a.yaml:"))
   }
 
@@ -112,7 +112,7 @@ struct DiagnosticTextTests {
   }
 
   @Test func `escapes of a source line are shown, not sent`() {
-    let text = DiagnosticText(sources: ["a.yaml": "x: \u{1b}[31m"])
+    var text = DiagnosticText(sources: ["a.yaml": "x: \u{1b}[31m"])
     #expect(!text.render(Diagnostic("c", "m", at: range(1, 1, 2))).contains("\u{1b}"))
   }
 }

@@ -105,9 +105,8 @@ struct AuditView {
   }
 
   private func text(_ audit: TenantAudit) -> String {
-    let findings = audit.findings.map {
-      DiagnosticText(sources: audit.run.workspace.sources).render($0.diagnostic)
-    }
+    var text = DiagnosticText(sources: audit.run.workspace.sources)
+    let findings = audit.findings.map { text.render($0.diagnostic) }
     let changes = Self.changes(audit)
     let tail = changes.isEmpty ? [] : [changes.joined(separator: "\n") + "\n"]
     return ([Self.headline(audit) + "\n"] + findings + tail).joined(separator: "\n")
