@@ -20,7 +20,7 @@ extension Benchmark {
 /// Every benchmark there is.
 let allBenchmarks: [any (Benchmark & SendableMetatype).Type] = [
   Start.self, NoOpPlan.self, NestedReads.self, Creations.self, RateLimit.self,
-  Migration.self,
+  Migration.self, Audits.self,
 ]
 
 /// What benchmarks are given: the program, the package it was built from, and room to work in.
