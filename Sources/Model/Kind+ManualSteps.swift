@@ -3,6 +3,11 @@ extension [Write.Verb: String] {
   package static func readOnly(_ step: String) -> Self {
     [.create: step, .update: step, .deactivate: step, .delete: step]
   }
+
+  /// What a person does where objects are deleted and have no other end.
+  package static let neverSwitchedOff: Self = [
+    .deactivate: "let 'onRemove' be 'delete', or delete it by hand"
+  ]
 }
 
 extension Kind {

@@ -26,11 +26,12 @@ extension Draft {
     case .delete: append(.delete, address, live, baseline)
     }
     if baseline.lifecycle.removal != .forget, let step = manualStep(for: kind, baseline) {
+      let isDeletable = kind.deletion != .deactivationOnly && kind.manualSteps[.delete] == nil
       problems.append(
         Diagnostic(
           .warning, "unsupported-removal",
           "'\(address)' left the project and stays in the tenant: the vendor has no call that "
-            + "removes a \(kind.singular)", help: step))
+            + (isDeletable ? "switches off" : "removes") + " a \(kind.singular)", help: step))
     }
   }
 

@@ -32,6 +32,12 @@ struct RegistryTests {
     #expect(kind.showsSecretOnce == (endpoints.shownOnce != nil))
   }
 
+  @Test(arguments: kinds)
+  func `what nobody can switch off says what a person does instead`(_ kind: Kind) throws {
+    let endpoints = try #require(GenesysKind.of(kind)).endpoints
+    #expect((endpoints.deactivation == nil) == (kind.manualSteps[.deactivate] != nil))
+  }
+
   @Test func `regions have hosts and an endpoint replaces them`() throws {
     let hosts = try #require(TenantHosts(region: "eu-central-1"))
     #expect(hosts.api == "https://api.mypurecloud.de")

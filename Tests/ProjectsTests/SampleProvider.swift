@@ -37,7 +37,7 @@ struct SampleProvider: Provider {
   private var wrapUpCodes: Kind {
     Kind(
       "wrapUpCodes", singular: "wrap-up code", summary: "How an interaction ended.",
-      key: .attribute("name"), permissions: .none
+      key: .attribute("name"), permissions: .none, manualSteps: .neverSwitchedOff
     ) {
       Attribute.string("name", "The name.", length: 1...200)
       Attribute.reference("division", to: "divisions", "Who may see it.", allowing: ["*"])

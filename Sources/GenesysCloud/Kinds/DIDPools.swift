@@ -11,6 +11,7 @@ extension GenesysKind {
         read: ["telephony:plugin:all"], create: ["telephony:plugin:all"],
         update: ["telephony:plugin:all"], delete: ["telephony:plugin:all"]),
       isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A range is never changed: another one is another pool.",
         "A pool is deleted only when none of its numbers is assigned.",

@@ -12,6 +12,7 @@ extension GenesysKind {
         create: ["authorization:division:add", "authorization:grant:add"],
         update: ["authorization:division:edit"],
         delete: ["authorization:division:delete"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "The home division cannot be deleted.",
         "A division is deleted only when nothing is left in it.",

@@ -10,6 +10,7 @@ extension GenesysKind {
         read: ["routing:emergencyGroup:view"], create: ["routing:emergencyGroup:add"],
         update: ["routing:emergencyGroup:edit"], delete: ["routing:emergencyGroup:delete"]),
       repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Whether there is an emergency is decided in operation: leave 'enabled' out, and it stays "
           + "as it is."

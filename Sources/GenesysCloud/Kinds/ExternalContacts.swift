@@ -11,6 +11,7 @@ extension GenesysKind {
         read: ["externalContacts:contact:view"], create: ["externalContacts:contact:add"],
         update: ["externalContacts:contact:edit"], delete: ["externalContacts:contact:delete"]),
       isRenamable: false, repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Contacts have no name of their own: last name, first name and work e-mail tell them apart.",
         "The vendor lists the first 1,000 contacts; where there are more, each is searched for, and "

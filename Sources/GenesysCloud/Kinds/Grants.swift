@@ -10,6 +10,7 @@ extension GenesysKind {
         read: ["authorization:grant:view"], create: ["authorization:grant:add"], update: [],
         delete: ["authorization:grant:delete"]),
       isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A grant has one of 'user', 'group' and 'client'.",
         "What a user has through a group is the group's grant and is not listed again.",

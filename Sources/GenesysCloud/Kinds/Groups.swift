@@ -9,6 +9,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: [], create: ["directory:group:add", "directory:group:edit"],
         update: ["directory:group:edit"], delete: ["directory:group:delete"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Members change in the background: the vendor accepts the call before it is done.",
         "The vendor ignores a description on creation, so it takes a second call.",

@@ -11,6 +11,7 @@ extension GenesysKind {
         read: ["routing:callRoute:view"], create: ["routing:callRoute:add"],
         update: ["routing:callRoute:edit"], delete: ["routing:callRoute:delete"]),
       repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A number is in a DID pool, and belongs to one call route, user or group alone.",
         "A schedule group needs both 'openHoursFlow' and 'closedHoursFlow'.",

@@ -8,6 +8,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: [], create: ["routing:skill:manage"], update: [], delete: ["routing:skill:manage"]),
       isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A language cannot be changed at all: a new name is a new language.",
         "These are the languages of routing, not those of the user interface.",

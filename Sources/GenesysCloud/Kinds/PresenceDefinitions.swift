@@ -12,6 +12,7 @@ extension GenesysKind {
         update: ["presence:presenceDefinition:edit"],
         delete: ["presence:presenceDefinition:delete"]),
       repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "What agents see are the labels; the name is for those who configure.",
         "A deleted definition is only switched off at the vendor, and leaves the list.",

@@ -9,6 +9,7 @@ extension GenesysKind {
         read: ["routing:queue:view"], create: ["routing:queue:add", "routing:queue:edit"],
         update: ["routing:queue:edit"], delete: ["routing:queue:delete"],
         watch: ["analytics:queueObservation:view"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "The name is unique in the whole organisation, also across divisions.",
         "The vendor replaces a queue as a whole; what the project does not manage is carried along.",

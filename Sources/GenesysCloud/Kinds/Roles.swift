@@ -9,6 +9,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: ["authorization:role:view"], create: ["authorization:role:add"],
         update: ["authorization:role:edit"], delete: ["authorization:role:delete"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Roles only allow: a subject has the union of its roles.",
         "Default roles can be changed but neither created nor deleted.",

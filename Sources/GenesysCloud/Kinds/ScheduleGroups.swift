@@ -10,6 +10,7 @@ extension GenesysKind {
         read: ["routing:scheduleGroup:view"], create: ["routing:scheduleGroup:add"],
         update: ["routing:scheduleGroup:edit"], delete: ["routing:scheduleGroup:delete"]),
       repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: ["A schedule group is deleted only when no call route or site uses it."]
     ) {
       Attribute.string("name", "The name.", length: 1...256).required()

@@ -9,6 +9,7 @@ extension GenesysKind {
         read: ["routing:schedule:view"], create: ["routing:schedule:add"],
         update: ["routing:schedule:edit"], delete: ["routing:schedule:delete"]),
       repeatsKeys: true,
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Times have no zone: it comes from the schedule group.",
         "'start' must be a moment that 'rrule' allows.",

@@ -11,6 +11,7 @@ extension GenesysKind {
         read: ["routing:skillGroup:view"], create: ["routing:skillGroup:add"],
         update: ["routing:skillGroup:edit", "routing:skillGroup:add"],
         delete: ["routing:skillGroup:delete"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "Who is in the group follows from the conditions, in the background.",
         "Conditions name skills and languages, so those must be there first.",

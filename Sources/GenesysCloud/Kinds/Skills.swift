@@ -10,6 +10,7 @@ extension GenesysKind {
         read: ["routing:skill:view"], create: ["routing:skill:create"],
         update: ["routing:skill:update"], delete: ["routing:skill:delete"]),
       isRenamable: false,
+      manualSteps: .neverSwitchedOff,
       notes: ["A skill cannot be renamed: a new name is a new skill that nobody has yet."]
     ) {
       Attribute.string("name", "The name, unique in the organisation.", length: 1...256).required()

@@ -8,6 +8,7 @@ extension GenesysKind {
       permissions: Kind.Permissions(
         read: ["groups:team:view"], create: ["groups:team:add", "groups:team:assign"],
         update: ["groups:team:edit", "groups:team:assign"], delete: ["groups:team:delete"]),
+      manualSteps: .neverSwitchedOff,
       notes: [
         "A person is in one team at most."
       ]

@@ -8,7 +8,8 @@ extension GenesysKind {
       key: .attribute("name"),
       permissions: Kind.Permissions(
         read: ["routing:wrapupCode:view"], create: ["routing:wrapupCode:add"],
-        update: ["routing:wrapupCode:edit"], delete: ["routing:wrapupCode:delete"])
+        update: ["routing:wrapupCode:edit"], delete: ["routing:wrapupCode:delete"]),
+      manualSteps: .neverSwitchedOff
     ) {
       Attribute.string("name", "The name agents choose.", length: 1...256).required()
       Attribute.string("description", "When to use the code.").cosmetic()

@@ -35,11 +35,6 @@ extension [Write.Verb: String] {
       "the vendor only switches it off; write the tenant's value, or declare a new one under "
       + "another name"
   ]
-
-  /// What a person does where objects are deleted and have no other end.
-  static let neverSwitchedOff: Self = [
-    .deactivate: "let 'onRemove' be 'delete', or delete it by hand"
-  ]
 }
 
 extension Int {

@@ -51,16 +51,27 @@ extension Fields {
   static func resource(_ kind: Kind) -> Fields {
     let attributes = Fields(
       kind.attributes, omitting: Set([kind.keyAttribute?.name].compactMap(\.self)))
-    var more = [
-      Field(
-        "lifecycle", .object(lifecycle), "How the resource is treated when it changes.",
-        definition: "lifecycle")
-    ]
+    var more = [kind.manualSteps[.deactivate] == nil ? lifecycle : lifecycleWithoutSwitch]
     if kind.showsSecretOnce { more.append(secretTarget) }
     return attributes.requiring(kind.requiredNames).adding(more)
   }
 
-  private static let lifecycle = Fields([
+  private static let lifecycle = lifecycle("lifecycle", endings: Lifecycle.Removal.allCases)
+
+  /// That of an object which nobody can switch off.
+  private static let lifecycleWithoutSwitch = lifecycle(
+    "lifecycleWithoutSwitch", endings: [.delete, .forget])
+
+  private static func lifecycle(_ definition: String, endings: [Lifecycle.Removal]) -> Field {
+    let ending = Field(
+      "onRemove", .scalar(.choice(endings.map(\.rawValue))),
+      "What becomes of the live object when its declaration is removed; 'delete' when absent.")
+    return Field(
+      "lifecycle", .object(Fields(treatments + [ending])),
+      "How the resource is treated when it changes.", definition: definition)
+  }
+
+  private static let treatments = [
     Field(
       "protect", .scalar(.boolean),
       "Refuses to delete or replace the resource, also after it left the project."),
@@ -70,10 +81,7 @@ extension Fields {
     Field(
       "was", .scalar(.string(length: 1...2_000, format: nil)),
       "The name it had before, so that it is renamed in place."),
-    Field(
-      "onRemove", .scalar(.choice(Lifecycle.Removal.allCases.map(\.rawValue))),
-      "What becomes of the live object when its declaration is removed; 'delete' when absent."),
-  ])
+  ]
 
   private static let secretTarget = Field(
     "secretTo",
