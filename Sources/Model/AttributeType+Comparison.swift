@@ -43,7 +43,7 @@ extension AttributeType {
           place < wanted.count ? element.projected(value, onto: wanted[place]) : value
         })
     case (.set(.record(let fields)), .array(let values), .array(let wanted)):
-      return .array(values.map { Self.record(fields).projected($0, ontoOneOf: wanted) })
+      return .array(Self.record(fields).projected(values, ontoElementsOf: wanted))
     case (.map(_, let type), .object(let object), .object(let wanted)):
       return .object(
         Object(
@@ -64,14 +64,16 @@ extension AttributeType {
     }
   }
 
-  /// An element of a set has no place; it stands for the desired one that it agrees with in every
-  /// field that is written there.
-  private func projected(_ live: Value, ontoOneOf wanted: [Value]) -> Value {
-    for desired in wanted {
-      let found = projected(live, onto: desired)
-      if canonical(found) == canonical(desired) { return found }
+  /// An element of a set has no place; it stands for a desired one that it agrees with in every
+  /// field that is written there, and for one alone: what is left over is not desired.
+  private func projected(_ live: [Value], ontoElementsOf wanted: [Value]) -> [Value] {
+    let desired = wanted.map(canonical)
+    var matching = ElementMatching(live.count, with: wanted.count) {
+      canonical(projected(live[$0], onto: wanted[$1])) == desired[$1]
     }
-    return live
+    return zip(live, matching.partners()).map { live, partner in
+      partner.map { projected(live, onto: wanted[$0]) } ?? live
+    }
   }
 
   /// Puts the elements of a set into an order that follows from them alone, each once.

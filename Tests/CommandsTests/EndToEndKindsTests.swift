@@ -103,6 +103,7 @@ struct EndToEndKindsTests {
             division: Sales
             emergencyCallFlows:
               - { emergencyFlow: Default Inbound Flow, ivrs: [] }
+              - { emergencyFlow: Default Voicemail Flow }
               - { emergencyFlow: Default Voicemail Flow, ivrs: [Main] }
 
         """),

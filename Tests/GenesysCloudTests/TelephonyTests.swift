@@ -61,4 +61,26 @@ struct TelephonyTests {
         "/api/v2/authorization/divisions/id-divisions-1/objects/CALLROUTE"
       ])
   }
+
+  @Test func `calls that an emergency sends elsewhere stay where nothing is said of them`() throws {
+    var live = try Sample.live(of: .emergencyGroups)
+    let route = { (id: String) -> Value in ["id": .string(id), "name": "R", "selfUri": "/r"] }
+    let flow: Value = ["id": "id-flows-1", "name": "F", "selfUri": "/f"]
+    live.raw.set(
+      [
+        ["emergencyFlow": flow, "ivrs": [route("id-ivrs-1"), route("id-ivrs-2")]],
+        ["emergencyFlow": flow, "ivrs": [route("id-ivrs-3")]],
+      ], at: ["emergencyCallFlows"])
+    let flows = try #require(GenesysKind.emergencyGroups.kind.attribute("emergencyCallFlows"))
+    let write = Sample.update(
+      .emergencyGroups, live, flows,
+      to: [
+        ["emergencyFlow": "flows-1"], ["emergencyFlow": "flows-1", "ivrs": ["ivrs-2", "ivrs-1"]],
+      ])
+    let body = try #require(try CallMaker(.emergencyGroups, write).calls().first?.body)
+    let sent = (body["emergencyCallFlows"]?.array ?? []).map { entry in
+      (entry["ivrs"]?.array ?? []).compactMap { $0["id"]?.string }
+    }
+    #expect(sent == [["id-ivrs-3"], ["id-ivrs-2", "id-ivrs-1"]])
+  }
 }

@@ -25,6 +25,18 @@ struct ComparisonTests {
         .set(rating), [["skill": "x", "level": 1], ["skill": "y", "level": 2]],
         [["skill": "y"], ["skill": "x"]], true
       ),
+      (
+        .set(rating), [["skill": "x", "level": 1], ["skill": "x", "level": 2]],
+        [["skill": "x"], ["skill": "x", "level": 1]], true
+      ),
+      (
+        .set(rating), [["skill": "x", "level": 1], ["skill": "y", "level": 2]],
+        [["skill": "x"], ["skill": "x", "level": 1]], false
+      ),
+      (
+        .set(rating), [["skill": "x", "level": 1], ["skill": "x", "level": 2]], [["skill": "x"]],
+        false
+      ),
       (.map(.text, .integer(0...9)), ["a": 1, "b": 2], ["b": 2, "a": 1], true),
       (.map(.text, .integer(0...9)), ["a": 1, "b": 2], ["a": 1], false),
       (.string(length: 0...9, format: .email), "A@X", "a@x", true),
