@@ -90,7 +90,8 @@ package struct PolicyDocument: Sendable {
       .map("settings", from: .text, to: .json, "What the built-in rule is told."),
       .boolean("off", "Switches the rule off."),
       .list("exemptions", of: .record(exemption), "What is let through, and how long."),
-    ])
+    ]
+  ).judging()
 
   private static let pattern = AttributeType.string(length: 1...2_000, format: nil)
 

@@ -77,7 +77,7 @@ private struct ProjectLoading {
           others.append(
             Document(
               kind: document.kind.name, identity: document.identity, value: value,
-              node: document.root))
+              node: document.root, onlyJudges: document.kind.onlyJudges))
         }
       }
     }

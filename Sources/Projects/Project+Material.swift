@@ -4,7 +4,9 @@ package import Model
 extension Project {
   /// What a plan's digest of the documents is made of: all that the project says, in one form.
   ///
-  /// Neither the order of files, documents and members counts, nor the way a value came in.
+  /// Neither the order of files, documents and members counts, nor the way a value came in, nor
+  /// what only judges plans: a plan that was reviewed is held against the rules of the day on which
+  /// it is applied.
   /// Secrets are there by name only, so that rotating one does not make a plan stale.
   package func material(_ providers: [any Provider]) -> Value {
     let kinds = Dictionary(
@@ -33,7 +35,8 @@ extension Project {
             )
           })),
       "documents": .object(
-        Object(documents.map { ("\($0.kind)/\($0.identity)", $0.value) })),
+        Object(
+          documents.filter { !$0.onlyJudges }.map { ("\($0.kind)/\($0.identity)", $0.value) })),
     ]
   }
 }

@@ -83,4 +83,6 @@ package struct Document: Sendable {
   package var value: Value
   /// The same with positions.
   package var node: Node
+  /// Whether it only says what a plan must not be.
+  var onlyJudges = false
 }

@@ -39,6 +39,10 @@ struct Headline {
   }
 
   private var blocked: String {
+    if surroundings.purpose == .drift {
+      let count = plan.denials.count
+      return count == 0 ? "" : ", \(Wording.count(count, "broken rule"))"
+    }
     let count = plan.refusals.count + plan.denials.count + plan.guards.count(where: \.isBreached)
     return count == 0 ? "" : ", \(count.grouped) blocked"
   }

@@ -108,17 +108,30 @@ package struct PlanOutline: Sendable {
     sections = PlanSections(plan, surroundings, unfoldsCosmetic: unfoldsCosmetic).sections
     let lists = PlanLists(plan)
     let policies = PolicyLines(plan, unfoldsCosmetic: unfoldsCosmetic)
-    blocks = [
+    let before = [
       Block(title: "Policy", lines: policies.elsewhere),
       Block(title: "Cosmetic", lines: unfoldsCosmetic ? [] : lists.folded),
       Block(title: "Management", lines: lists.ownership),
-      Block(title: "Refused", lines: policies.refusals + lists.refusals),
+    ]
+    let after = [
       Block(title: "Not doing", lines: lists.omissions),
       Block(title: "Guards", lines: lists.guards),
-    ].filter { !$0.lines.isEmpty }
+    ]
+    let refusals = Self.refusals(policies.refusals, lists.refusals, surroundings.purpose)
+    blocks = (before + refusals + after).filter { !$0.lines.isEmpty }
     let ending = Ending(plan, surroundings)
     verdict = ending.verdict
     command = ending.command
+  }
+
+  /// A rule refuses what is to be applied; of what is there already it is only broken.
+  private static func refusals(
+    _ ruled: [String], _ others: [String], _ purpose: Surroundings.Purpose
+  ) -> [Block] {
+    purpose == .drift
+      ? [
+        Block(title: "Rules that are broken", lines: ruled), Block(title: "Refused", lines: others),
+      ] : [Block(title: "Refused", lines: ruled + others)]
   }
 
   /// The symbols that occur, so that a legend can explain them.

@@ -58,6 +58,74 @@ struct EndToEndDriftTests {
     }
   }
 
+  private static let policy = """
+    kind: policy
+    name: plain-words
+    match: { kinds: [queues] }
+    condition: { properties: { description: { not: { pattern: theirs } } } }
+    message: a description does not say whose it is
+    severity: SEVERITY
+
+    """
+
+  @Test(arguments: ["error", "warning"])
+  func `a drift says which rule it breaks`(severity: String) async throws {
+    try await Self.applied { project in
+      try project.write(
+        Self.policy.replacing("SEVERITY", with: severity), to: "policies.yaml")
+      await project.succeed("drift")
+      try await project.behindTheBack("PATCH", "objects/queues/Sales", ["description": "theirs"])
+      let drift = await project.run("drift")
+      #expect(drift.exit == .differences)
+      let words = "\(severity) plain-words: a description does not say whose it is"
+      #expect(drift.output.contains(words), "\(drift.output)")
+      #expect(
+        drift.output.contains("Rules that are broken") == (severity == "error"), "\(drift.output)")
+      #expect(!drift.output.contains("Refused") && !drift.output.contains("cannot be applied"))
+      let result = try await project.run("drift", "--format", "json").result
+      let found = result["policy_results"]?.array ?? []
+      #expect(found.map { $0["address"] } == ["cloud/queues/Sales"], "\(found)")
+      #expect(found.first?["range"]?["file"] == "cloud.yaml", "\(found)")
+    }
+  }
+
+  @Test func `a tenant that breaks a rule without a drift is found as well`() async throws {
+    try await Self.applied { project in
+      try project.write(
+        """
+        kind: policy
+        name: clocks
+        rule: time-zones
+        severity: error
+        settings: { timeZone: Europe/Berlin }
+        ---
+        kind: genesys-cloud
+        tenant: cloud
+        scheduleGroups: { Hours: { division: Home, timeZone: Europe/Berlin } }
+        """, to: "hours.yaml")
+      await project.succeed("apply", "--yes")
+      await project.succeed("drift")
+      try await project.behindTheBack(
+        "POST", "objects/scheduleGroups",
+        ["name": "Theirs", "division": "Home", "timeZone": "America/New_York"])
+      let drift = await project.run("drift")
+      #expect(drift.exit == .differences, "\(drift.output)")
+      #expect(drift.output.contains("no changes;") && drift.output.contains(", 1 broken rule"))
+    }
+  }
+
+  @Test func `a credential that somebody typed into the tenant is not printed`() async throws {
+    try await Self.applied { project in
+      try await project.behindTheBack(
+        "PATCH", "objects/queues/Sales", ["description": "AKIAABCDEFGHIJKLMNOP"])
+      let drift = await project.run("drift")
+      #expect(drift.exit == .refused, "\(drift.output)")
+      #expect(!(drift.output + drift.errors).contains("AKIA"))
+      #expect(drift.errors.contains("'description' of 'cloud/queues/Sales'"), "\(drift.errors)")
+      #expect(!drift.errors.contains("cloud.yaml"), "\(drift.errors)")
+    }
+  }
+
   @Test func `lists that the log makes needless are not read`() async throws {
     try await Self.applied { project in
       try await project.behindTheBack("PATCH", "objects/queues/Sales", ["description": "theirs"])

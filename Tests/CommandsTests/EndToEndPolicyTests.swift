@@ -203,6 +203,30 @@ struct EndToEndPolicyTests {
     }
   }
 
+  @Test func `a reviewed plan is judged by the policies of the day on which it is applied`()
+    async throws
+  {
+    try await SandboxedProject.using(["roles.yaml": Self.role]) { project in
+      let path = project.aside("plan.json")
+      await project.succeed("plan", "--output", path)
+      #expect(await project.run("apply", path, "--yes").exit == .refused)
+      try project.write(Self.exempting, to: "policies.yaml")
+      await project.succeed("apply", path, "--yes")
+      #expect(await project.object("roles", "Night Desk") != nil)
+    }
+    try await SandboxedProject.using(["queues.yaml": Self.support]) { project in
+      let path = project.aside("plan.json")
+      await project.succeed("plan", "--output", path)
+      try project.write(
+        "kind: policy\nname: none\ncondition: { properties: { name: { maxLength: 3 } } }\n",
+        to: "policies.yaml")
+      let refused = await project.run("apply", path, "--yes")
+      #expect(refused.exit == .refused && refused.errors.contains("[none]"), "\(refused.errors)")
+      try project.write(Self.support.replacing("{}", with: "{ description: x }"), to: "queues.yaml")
+      #expect(await project.run("apply", path, "--yes").exit == .stale)
+    }
+  }
+
   @Test func `a plan that touches no rights reads none`() async throws {
     try await SandboxedProject.using(["queues.yaml": Self.support]) { project in
       await project.succeed("plan")

@@ -16,8 +16,9 @@ struct DriftCommand: Command {
       what is managed counts; where the tenant's audit log names who changed it and when, the
       report does. Nothing is written.
 
-      The changes shown are those that would undo the drift. What rules have to say of the tenant as
-      it is stands beside them; who may do what is left to an audit.
+      The changes shown are those that would undo the drift. Beside them stands which rule a drift
+      breaks, and what rules have to say of the tenant as it is; one that would refuse a plan counts
+      like a drift. Who may do what is left to an audit.
 
       With --incremental only the objects are read that the tenant's audit log names since the last
       snapshot, which takes a few requests however large the tenant is. Audit logs lag: look for
@@ -30,7 +31,11 @@ struct DriftCommand: Command {
       Declaration.Example("cutsheet drift", "Looks at all tenants; for a schedule."),
       Declaration.Example("cutsheet drift --tenant cloud --format json", "The same for a machine."),
     ],
-    exits: [.success: "nothing has drifted", .differences: "something has drifted"])
+    exits: [
+      .success: "nothing has drifted",
+      .differences: "something has drifted, or breaks a rule",
+      .refused: "something that looks like a credential would be shown",
+    ])
 
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let globals = invocation.globals
@@ -42,9 +47,10 @@ struct DriftCommand: Command {
       var outcome = try await run.plan(
         run.wish(resources, globals), in: context, incrementally: invocation[Self.incremental])
       outcome.plan.policyResults = try await PolicyReading(run, in: context).results(asIs: outcome)
+      try outcome.plan.requireShowable(run.workspace)
       await view.add(outcome, of: run)
     }
-    let hasDrifted = view.plans.contains { !$0.isEmpty }
-    return view.outcome(hasDrifted ? .differences : .success, of: runs)
+    let isFound = view.plans.contains { !$0.isEmpty || !$0.denials.isEmpty }
+    return view.outcome(isFound ? .differences : .success, of: runs)
   }
 }

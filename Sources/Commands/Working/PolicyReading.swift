@@ -30,14 +30,36 @@ struct PolicyReading {
     return (run.workspace.policies.results(in: facts), facts.liveUse)
   }
 
-  /// What rules say of the tenant as it is, whatever documents want of it.
+  /// What rules say of the tenant as it is, whatever documents want of it: what has drifted is
+  /// looked at as if somebody had written it so.
   func results(asIs outcome: PlanRun.Outcome) async throws -> [PolicyResult] {
-    var facts = try await facts([], outcome.inventory)
-    facts.plan = Plan(basis: outcome.plan.basis)
+    var facts = try await facts(drifted(outcome), outcome.inventory)
     // Who may do what is the audit's question.
     let needs = run.workspace.policies.needs(in: facts).filter { $0 != .access }
     try await read(needs, into: &facts)
-    return run.workspace.policies.results(in: facts)
+    return run.workspace.policies.results(in: facts).map { result in
+      guard result.hidesLine else { return result }
+      var result = result
+      // It stands in the tenant, not on the line that speaks of the same object.
+      result.range = nil
+      result.help = "take it out of the tenant, and change it where it is used"
+      return result
+    }
+  }
+
+  /// The objects that are no longer as the last apply left them, with the lines that speak of them.
+  private func drifted(_ outcome: PlanRun.Outcome) -> [Resource] {
+    let written = Dictionary(
+      run.workspace.project.resources(of: run.tenant).map { ($0.address, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return outcome.plan.changes.compactMap { change in
+      let object = change.id.flatMap { outcome.inventory.object(of: change.address.kind, id: $0) }
+      guard let object else { return nil }
+      let resource = written[change.address]
+      return Resource(
+        address: change.address, attributes: object.attributes,
+        declaredAt: resource?.declaredAt, origins: resource?.origins ?? [:])
+    }
   }
 
   private func facts(

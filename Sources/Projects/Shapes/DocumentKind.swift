@@ -13,6 +13,8 @@ package struct DocumentKind: Sendable {
   /// The field that names the tenant whose objects follow from the document, beside those that are
   /// written; nil where there are none.
   package private(set) var derivedTenant: String?
+  /// Whether its documents only say what a plan must not be, so that no plan follows from them.
+  private(set) var onlyJudges = false
   /// All fields, `kind` excepted.
   let fields: Fields
   /// The same with the one that says which kind it is.
@@ -28,6 +30,13 @@ package struct DocumentKind: Sendable {
   package func deriving(_ field: String) -> DocumentKind {
     var copy = self
     copy.derivedTenant = field
+    return copy
+  }
+
+  /// Says that documents only judge plans: to change one does not make a saved plan stale.
+  package func judging() -> DocumentKind {
+    var copy = self
+    copy.onlyJudges = true
     return copy
   }
 
