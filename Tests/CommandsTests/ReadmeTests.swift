@@ -42,7 +42,7 @@ import Testing
       sources, providers: allProviders, kinds: allDocumentKinds)
     #expect(diagnostics == [])
     let loaded = try #require(project)
-    #expect(PolicyCheck.problems(in: loaded, providers: allProviders) == [])
+    #expect(PolicyCheck.problems(in: loaded, providers: allProviders, zones: Workspace.zones) == [])
   }
 
   /// The commands as they stand, by the program beside the tests, against simulated tenants.

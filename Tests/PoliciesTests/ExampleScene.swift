@@ -37,7 +37,8 @@ struct ExampleScene {
     let written = parts.filter { $0.hasPrefix("kind:") }.joined(separator: "\n---\n")
     let project = try Self.load(written)
     let policies = PolicyDocument.all(in: project)
-    var check = PolicyCheck(providers: Self.providers, rules: rules)
+    var check = PolicyCheck(
+      providers: Self.providers, zones: ZoneLibrary(ZoneFile.named), rules: rules)
     let problems = check.problems(of: policies)
     guard problems.isEmpty else { throw Unusable(diagnostics: problems) }
     book = PolicyBook(policies, rules: rules)

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Parsing
 import Planning
 import Testing
 
@@ -198,13 +199,16 @@ struct RuleDetailTests {
       kind: policy
       name: quiet
       rule: freeze-window
-      settings: { windows: [{ timeZone: Europe/Nowhere, days: [sun] }] }
+      settings: { windows: [{ timeZone: Europe/Berlin, days: [sun] }] }
       ---
       kind: genesys-cloud
       tenant: cloud
       queues: { Support: {} }
       """
-    #expect(try results(.freezeWindow, text).map(\.refuses) == [true])
+    let scene = try ExampleScene(text, rules: [.freezeWindow])
+    var context = scene.context
+    context.zones = ZoneLibrary { _ in nil }
+    #expect(scene.book.results(in: context).map(\.refuses) == [true])
   }
 
   @Test(arguments: [
@@ -212,6 +216,7 @@ struct RuleDetailTests {
     ("windows: [{ timeZone: UTC, hours: 8-18 }]", "bad-setting"),
     ("windows: [{ timeZone: UTC, days: [monday] }]", "bad-setting"),
     ("windos: []", "unknown-setting"),
+    ("windows: [{ timeZone: Europe/Berlim }]", "unknown-time-zone"),
   ])
   func `a setting that is no setting is told`(settings: String, code: String) throws {
     do {
@@ -222,6 +227,75 @@ struct RuleDetailTests {
     } catch let error as ExampleScene.Unusable {
       #expect(error.diagnostics.map(\.code) == [code])
       #expect(error.diagnostics.first?.range?.start.line == 5)
+    }
+  }
+}
+
+// What is looked at on a platform where only people make roles.
+extension RuleDetailTests {
+  /// A hypercare there, and what its role allows in truth.
+  private func scene(_ permission: String, _ more: String = "") throws -> ExampleScene {
+    try ExampleScene(
+      """
+      kind: hypercare
+      name: wave-1
+      tenant: legacy
+      window: { opens: "2026-11-20T08:00", days: 14, timeZone: UTC }
+      roles:
+        HYPERCARE_LEAD:
+          permissions: ["\(permission)"]
+          members: [eva@acme.example]
+          breakGlass: { maximum: 4h }
+      ---
+      kind: nice-cxone
+      tenant: legacy
+      tags: { Wave: {} }
+      ---
+      now: 2026-11-21T12:00:00Z
+      \(more)
+      """, rules: [.breakGlassScope, .wildcardPermission, .hypercarePrefix])
+  }
+
+  @Test(
+    arguments: [
+      ("acd:Skills:Edit", [:]), ("acd:Skills:*", ["wildcard-permission": .warning]),
+      ("acd:*:View", [:]), ("acd:*:Edit", ["wildcard-permission": .error]),
+      ("acd:*", ["wildcard-permission": .error]),
+      ("ACD:skills:*:edit", ["wildcard-permission": .error]),
+    ] as [(String, [String: PolicyResult.Severity])])
+  func `a wildcard is found in as many words as a platform has`(
+    permission: String, expected: [String: PolicyResult.Severity]
+  ) throws {
+    let found = try scene(permission).results.map { ($0.rule, $0.severity) }
+    #expect(Dictionary(found, uniquingKeysWith: { first, _ in first }) == expected)
+  }
+
+  @Test func `what a break-glass role allows in the tenant counts where nobody writes roles`()
+    throws
+  {
+    let limits = """
+      ---
+      kind: policy
+      name: scope
+      rule: break-glass-scope
+      settings: { permissions: ["acd:Skills:*"] }
+      """
+    let scene = try scene("acd:Skills:Edit", limits)
+    var context = scene.context
+    context.accessAfter = Access(
+      roles: [
+        .init(id: "r", name: "hypercare_lead", permissions: ["acd:Skills:Edit", "acd:Teams:Edit"])
+      ]
+    )
+    let results = scene.book.results(in: context)
+    #expect(results.map(\.rule) == ["break-glass-scope"])
+    #expect(results.first?.message.hasSuffix("allows 'acd:Teams:Edit'") == true)
+  }
+
+  @Test func `a rule names platforms that there are when it says what it leaves undone`() {
+    let vendors = Set(ExampleScene.providers.map(\.vendor))
+    for rule in PolicyRule.all {
+      #expect(rule.omissions.allSatisfy { vendors.contains($0.vendor) }, "\(rule.code)")
     }
   }
 }

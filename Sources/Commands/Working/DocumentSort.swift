@@ -15,7 +15,7 @@ let allDocumentSorts: [DocumentSort] = [
   DocumentSort(kind: MigrationDocument.kind, problems: Workspace.migrationProblems),
   DocumentSort(kind: HypercareDocument.kind, problems: Workspace.hypercareProblems),
   DocumentSort(kind: PolicyDocument.kind) {
-    PolicyCheck.problems(in: $0, providers: allProviders)
+    PolicyCheck.problems(in: $0, providers: allProviders, zones: Workspace.zones)
   },
 ]
 

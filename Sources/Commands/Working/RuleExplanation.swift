@@ -56,6 +56,12 @@ enum RuleExplanation {
         lines += ["  \(setting.name)", "      \(setting.summary)", "      (\(value) when absent)"]
       }
     }
+    if !rule.omissions.isEmpty {
+      lines += ["", "What it does not do"]
+      for omission in rule.omissions {
+        lines += ["  \(omission.vendor)"] + indented(omission.text, by: 6)
+      }
+    }
     for (title, examples) in [("Objects to", rule.bad), ("Lets pass", rule.good)] {
       for example in examples {
         lines += ["", "\(title): \(example.title)", ""] + indented(example.text)
@@ -64,9 +70,10 @@ enum RuleExplanation {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func indented(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.isEmpty ? "" : "  " + $0
+  private static func indented(_ text: String, by width: Int = 2) -> [String] {
+    let margin = String(repeating: " ", count: width)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : margin + $0
     }
   }
 }

@@ -1,23 +1,30 @@
 import Contracts
 package import Documents
 package import Model
+package import Parsing
 import Planning
 package import Projects
 
 /// Finds what is wrong with the policies of a project, as far as its files can show it.
 package struct PolicyCheck {
-  private let kinds: [Kind]
+  let kinds: [Kind]
+  private let zones: ZoneLibrary
   private let rules: [PolicyRule]
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
-  package init(providers: [any Provider], rules: [PolicyRule] = PolicyRule.all) {
+  package init(
+    providers: [any Provider], zones: ZoneLibrary, rules: [PolicyRule] = PolicyRule.all
+  ) {
+    self.zones = zones
     kinds = providers.flatMap(\.kinds)
     self.rules = rules
   }
 
   /// Lists every mistake, by place.
-  package static func problems(in project: Project, providers: [any Provider]) -> [Diagnostic] {
-    var check = PolicyCheck(providers: providers)
+  package static func problems(
+    in project: Project, providers: [any Provider], zones: ZoneLibrary
+  ) -> [Diagnostic] {
+    var check = PolicyCheck(providers: providers, zones: zones)
     return check.problems(of: PolicyDocument.all(in: project))
   }
 
@@ -89,6 +96,7 @@ package struct PolicyCheck {
     guard let schema = try? Schema(compiling: setting.schema) else {
       preconditionFailure("the schema of setting '\(setting.name)' does not compile")
     }
+    checkZones(member.value, setting.schema)
     for violation in schema.validate(value) {
       add(
         "bad-setting", "setting '\(setting.name)': \(violation.message)",
@@ -96,53 +104,16 @@ package struct PolicyCheck {
     }
   }
 
-  private mutating func checkCondition(of policy: PolicyDocument) {
-    let place = policy.node["name"]?.range ?? policy.node.range
-    guard let condition = policy.node["condition"] else {
-      if policy.isOff { return }
+  /// Looks at the names of time zones, wherever the schema of a setting asks for one.
+  private mutating func checkZones(_ node: Node, _ schema: Value) {
+    if schema["format"] == "time-zone", let name = node.string, zones.zone(name) == nil {
       add(
-        "missing-field", "policy '\(Printable.line(policy.name))' has no 'condition'", at: place,
-        help: "write a JSON Schema under 'condition', or name a built-in rule under 'rule'")
-      return
+        "unknown-time-zone", "there is no time zone '\(Printable.line(name))'", at: node.range,
+        help: "write an IANA name such as Europe/Berlin")
     }
-    if let settings = policy.node.member("settings") {
-      add(
-        "policy-conflict", "'settings' are for built-in rules; this policy has a condition",
-        at: settings.keyRange)
-    }
-    do throws(SchemaError) {
-      _ = try Schema(condition: condition.value)
-      checkFields(of: policy, condition)
-    } catch {
-      for problem in error.problems {
-        let part = JSONPointer(parsing: problem.pointer).flatMap { condition.at($0) }
-        add("unusable-schema", problem.message, at: part?.range ?? condition.range)
-      }
-    }
-    for word in IdleKeyword.all(in: condition.value) {
-      let schema = condition.at(word.pointer)
-      let member = schema?.member(word.name)?.keyRange ?? schema?["format"]?.range
-      add("idle-keyword", word.message, at: member ?? condition.range, help: word.help)
-    }
-  }
-
-  /// A field that no object has makes no demand: it may be meant, but hardly ever is.
-  private mutating func checkFields(of policy: PolicyDocument, _ condition: Node) {
-    let matched = kinds.filter { kind in
-      policy.match.kinds.isEmpty || policy.match.kinds.contains { $0.matches(kind.name) }
-    }
-    guard policy.subject == .result, !matched.isEmpty else { return }
-    let nouns = Set(matched.map(\.name)).sorted()
-    let owners = nouns.count > 3 ? "the kinds that it speaks of" : nouns.joined(separator: ", ")
-    for stray in ConditionFields(condition.value, of: matched).strays {
-      let (schema, range) = (condition.at(stray.pointer), condition.keyRange(at: stray.pointer))
-      diagnostics.append(
-        Diagnostic(
-          .warning, "unknown-attribute",
-          "\(owners) have no field '\(Printable.line(stray.name))' there",
-          at: range ?? schema?.range ?? condition.range,
-          help: Suggestion.clause(for: stray.name, in: stray.known)
-            ?? "'cutsheet explain' lists the fields of a kind"))
+    if let items = schema["items"] { node.elements?.forEach { checkZones($0, items) } }
+    for (name, inner) in schema["properties"]?.object ?? Object() {
+      if let part = node[name] { checkZones(part, inner) }
     }
   }
 
@@ -177,24 +148,9 @@ package struct PolicyCheck {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ code: String, _ message: String, at range: SourceRange?, help: String? = nil
   ) {
     diagnostics.append(Diagnostic(code, message, at: range, help: help))
-  }
-}
-
-extension Schema {
-  /// Compiles the condition of a policy: whoever writes a format there means it to be kept.
-  init(condition: Value) throws(SchemaError) {
-    try self.init(compiling: condition, assertsFormats: true)
-  }
-}
-
-extension Node {
-  /// The name of the member that a pointer leads to; nil where it leads to an element.
-  fileprivate func keyRange(at pointer: JSONPointer) -> SourceRange? {
-    guard let name = pointer.tokens.last else { return nil }
-    return at(JSONPointer(pointer.tokens.dropLast()))?.members?.last { $0.key == name }?.keyRange
   }
 }

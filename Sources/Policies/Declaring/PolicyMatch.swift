@@ -33,8 +33,12 @@ package struct PolicyMatch: Sendable {
   /// Tells whether the policy speaks of an object with which a plan does something, or nothing.
   package func includes(_ address: Address, _ action: Change.Action?) -> Bool {
     let word = action?.rawValue ?? Self.noAction
-    return (kinds.isEmpty || kinds.contains { $0.matches(address.kind) })
+    return (actions.isEmpty || actions.contains { $0.matches(word) }) && includes(address)
+  }
+
+  /// Tells whether it speaks of an object, whatever is done with it.
+  func includes(_ address: Address) -> Bool {
+    (kinds.isEmpty || kinds.contains { $0.matches(address.kind) })
       && (addresses.isEmpty || addresses.contains { $0.matches(address) })
-      && (actions.isEmpty || actions.contains { $0.matches(word) })
   }
 }

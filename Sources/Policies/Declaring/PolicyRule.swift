@@ -39,6 +39,19 @@ package struct PolicyRule: Sendable {
     }
   }
 
+  /// What a rule leaves undone on a platform, since that does not offer what it takes.
+  package struct Omission: Sendable {
+    /// The word of the platform.
+    package var vendor: String
+    /// What is not done, and why.
+    package var text: String
+
+    package init(_ vendor: String, _ text: String) {
+      self.vendor = vendor
+      self.text = text
+    }
+  }
+
   /// What a rule must be told beside the plan, since it takes requests of its own.
   package enum Need: Hashable, Sendable {
     /// Who may do what.
@@ -96,6 +109,8 @@ package struct PolicyRule: Sendable {
   package let severity: PolicyResult.Severity
   /// What a policy may set.
   package private(set) var settings: [Setting] = []
+  /// What it leaves undone, by platform.
+  package private(set) var omissions: [Omission] = []
   /// What it lets pass.
   package let good: [Example]
   /// What it objects to.
@@ -107,7 +122,7 @@ package struct PolicyRule: Sendable {
 
   package init(
     _ code: String, _ severity: PolicyResult.Severity, summary: String, why: String,
-    settings: [Setting] = [], good: [Example], bad: [Example],
+    settings: [Setting] = [], omissions: [Omission] = [], good: [Example], bad: [Example],
     needs: @escaping @Sendable (PolicyContext) -> Set<Need> = { _ in [] },
     check: @escaping Check
   ) {
@@ -116,6 +131,7 @@ package struct PolicyRule: Sendable {
     self.summary = summary
     self.why = why
     self.settings = settings
+    self.omissions = omissions
     self.good = good
     self.bad = bad
     self.needs = needs

@@ -11,9 +11,10 @@ struct ResultingObject {
   let attributes: Value
   let origins: Origins
 
-  /// Every object that the project wants; as written where there is no plan.
-  static func all(in context: PolicyContext) -> [ResultingObject] {
-    wanted(context.resources, in: context)
+  /// Every object that the project wants and a policy may speak of; as written where there is no
+  /// plan.
+  static func all(fitting match: PolicyMatch, in context: PolicyContext) -> [ResultingObject] {
+    wanted(context.resources.filter { match.includes($0.address) }, in: context)
   }
 
   /// Every object of a kind, those that the project does not speak of included.

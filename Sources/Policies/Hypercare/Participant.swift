@@ -27,40 +27,37 @@ struct Participant {
   }
 }
 
+/// The name that a project writes for somebody; names differ in case alone by accident.
+struct SubjectName: Hashable {
+  private let sort: Access.Subject.Sort
+  private let folded: String
+
+  init(_ sort: Access.Subject.Sort, _ name: String) {
+    self.sort = sort
+    folded = name.lowercased()
+  }
+}
+
 /// Who is meant by the names of a project, in one step however many there are.
 private struct Directory {
-  private struct Name: Hashable {
-    let sort: Access.Subject.Sort
-    let folded: String
-  }
-
   private let users: [String: Access.Subject]
-  private let subjects: [Name: [Access.Subject]]
+  private let subjects: [SubjectName: [Access.Subject]]
   private let members: [String: [String]]
 
   init(_ access: Access) {
     users = Dictionary(
       access.subjects.lazy.filter { $0.sort == .user }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    subjects = Dictionary(grouping: access.subjects) {
-      Name(sort: $0.sort, folded: $0.name.lowercased())
-    }
+    subjects = Dictionary(grouping: access.subjects) { SubjectName($0.sort, $0.name) }
     members = access.members
   }
 
-  /// The person, or all who are in the group; names differ in case alone by accident.
+  /// The person, or all who are in the group.
   func people(_ member: HypercareFacts.Member) -> [Access.Subject] {
-    let named = subjects[Name(sort: member.sort, folded: member.name.lowercased())] ?? []
+    let named = subjects[SubjectName(member.sort, member.name)] ?? []
     return named.flatMap { subject in
       subject.sort == .group ? (members[subject.id] ?? []).compactMap { users[$0] } : [subject]
     }
-  }
-}
-
-extension HypercareFacts.Member {
-  /// Whether a subject is the one that the project names; names differ in case alone by accident.
-  func isNamed(_ subject: Access.Subject) -> Bool {
-    sort == subject.sort && name.lowercased() == subject.name.lowercased()
   }
 }
 

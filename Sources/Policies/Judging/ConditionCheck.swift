@@ -21,7 +21,7 @@ struct ConditionCheck {
         return finding(condition.validate(change.value), change.address, Origins(change))
       }
     case .result:
-      return ResultingObject.all(in: context).compactMap { object in
+      return ResultingObject.all(fitting: policy.match, in: context).compactMap { object in
         guard policy.match.includes(object.address, object.action) else { return nil }
         return finding(condition.validate(object.attributes), object.address, object.origins)
       }

@@ -20,6 +20,15 @@ extension PolicyRule {
         schema: ["type": "array", "items": ["type": "string"]],
         default: ["admin", "authorization:grant:add", "authorization:role:edit", "*:*:*"]),
     ],
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        The vendor publishes no list of rights: administrators' roles are told by their names,
+        until 'permissions' is set. A role that a plan gives by kind 'agents' instead of 'users' is seen
+        once it is there.
+        """)
+    ],
     good: [
       Example(
         "observers hold nothing else",

@@ -19,6 +19,15 @@ extension PolicyRule {
           + "to change queues and skills, and for anything on other platforms.",
         schema: ["type": ["array", "null"], "items": ["type": "string"]], default: .null)
     ],
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        The vendor publishes no list of rights, so nothing is known to be too much until 'permissions'
+        is set; then the role is looked at as it is declared and as the tenant has it. That nobody
+        holds it without an opening is checked either way.
+        """)
+    ],
     good: [
       Example(
         "queues and skills",
@@ -99,7 +108,7 @@ extension PolicyRule {
     _ role: HypercareFacts.Role, _ allowed: [String]?, _ context: PolicyContext
   ) -> [Finding] {
     guard let allowed = allowed?.map({ AddressPattern($0) }) else { return [] }
-    let more = role.permissions.filter { right in
+    let more = context.rights(of: role).filter { right in
       !allowed.contains { $0.text == right || $0.matches(right) }
     }
     guard !more.isEmpty else { return [] }
@@ -119,11 +128,14 @@ extension PolicyRule {
     guard let access = context.accessAfter else { return [] }
     let ids = Set(access.roles.values.filter { $0.name == role.name }.map(\.id))
     let before = Set(context.accessBefore?.grants ?? [])
+    let places = context.grantPlaces(of: role)
+    let open = Set(
+      hypercare.openings.filter { $0.role == role.name && context.now < $0.until }.map {
+        SubjectName($0.member.sort, $0.member.name)
+      })
     return access.grants.filter { ids.contains($0.role) }.compactMap { grant in
-      let isOpen = hypercare.openings.contains { opening in
-        opening.role == role.name && context.now < opening.until
-          && opening.member.isNamed(grant.subject)
-      }
+      let subject = SubjectName(grant.subject.sort, grant.subject.name)
+      let isOpen = open.contains(subject)
       guard !isOpen || !role.covers(grant.division) else { return nil }
       return Finding(
         isOpen
@@ -131,7 +143,7 @@ extension PolicyRule {
             + "\(grant.division.map { "in division '\(Printable.line($0))'" } ?? "in all divisions")"
           : "\(grant.subject.words) would hold break-glass role '\(Printable.line(role.name))', "
             + "which is not open",
-        address: context.address(of: grant.subject), at: context.place(of: grant, role),
+        address: context.address(of: grant.subject), at: places[subject] ?? role.declaredAt,
         help:
           "take the grant away: 'cutsheet hypercare open' gives the role with a reason and an end",
         severity: before.contains(grant) ? .warning : nil)
@@ -144,13 +156,29 @@ extension PolicyContext {
     currentHypercares.contains { $0.roles.contains(where: \.isBreakGlass) }
   }
 
-  /// Where the project asks for a grant, else where the role is declared.
-  fileprivate func place(of grant: Access.Grant, _ role: HypercareFacts.Role) -> SourceRange? {
-    resources.first { resource in
-      resource.address.kind == "grants" && resource.attributes["role"]?.string == role.name
-        && resource.attributes[grant.subject.sort.rawValue]?.string?.lowercased()
-          == grant.subject.name.lowercased()
-    }?.declaredAt ?? role.declaredAt
+  /// What a role allows: as it is declared, and as the tenant has it where only people make roles.
+  fileprivate func rights(of role: HypercareFacts.Role) -> [String] {
+    guard let dialect, !dialect.makesRoles,
+      let live = accessAfter?.roles.values.first(where: {
+        $0.name.lowercased() == role.name.lowercased()
+      })
+    else { return role.permissions }
+    return role.permissions + live.permissions.subtracting(role.permissions).sorted()
+  }
+
+  /// Where the project asks for grants of a role.
+  fileprivate func grantPlaces(of role: HypercareFacts.Role) -> [SubjectName: SourceRange] {
+    var places: [SubjectName: SourceRange] = [:]
+    for resource in resources where resource.address.kind == "grants" {
+      guard resource.attributes["role"]?.string == role.name, let range = resource.declaredAt else {
+        continue
+      }
+      for sort in Access.Subject.Sort.allCases {
+        guard let name = resource.attributes[sort.rawValue]?.string else { continue }
+        places[SubjectName(sort, name)] = places[SubjectName(sort, name)] ?? range
+      }
+    }
+    return places
   }
 }
 

@@ -21,6 +21,14 @@ extension PolicyRule {
         schema: ["type": "array", "items": ["type": "string"]],
         default: ["admin", "authorization:grant:add", "authorization:role:edit", "*:*:*"]),
     ],
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        Programs sign in with an employee's access key and have that person's roles: there are no
+        clients to look at.
+        """)
+    ],
     good: [
       Example(
         "a client that reads, in the division of the project",
@@ -79,6 +87,7 @@ extension PolicyRule {
   ) { context, settings in
     guard let change = AccessChange(context) else { return [] }
     let test = AdminTest(settings)
+    let division = context.onlyDivision
     return change.after.access.subjects.filter { $0.sort == .client }.sorted().flatMap { client in
       let held = change.roles(of: client)
       return held.filter { $0.isNew && test.isAdmin($0.role) }.map { role in
@@ -86,15 +95,15 @@ extension PolicyRule {
           "client '\(Printable.line(client.name))' gets administrator's role \(role.words)",
           address: context.address(of: client), at: context.place(of: client),
           help: "give it a role that allows what it does")
-      } + everywhere(client, held, context) + surplus(client, held, context)
+      } + everywhere(client, held, division, context) + surplus(client, held, context)
     }
   }
 
   private static func everywhere(
-    _ client: Access.Subject, _ held: [HeldRole], _ context: PolicyContext
+    _ client: Access.Subject, _ held: [HeldRole], _ division: String?, _ context: PolicyContext
   ) -> [Finding] {
     let wide = held.filter { $0.isNew && $0.ways.contains { $0.division == nil } }
-    guard let role = wide.first, let division = context.onlyDivision else { return [] }
+    guard let role = wide.first, let division else { return [] }
     return [
       Finding(
         "client '\(Printable.line(client.name))' gets \(role.words) in all divisions, and the project "

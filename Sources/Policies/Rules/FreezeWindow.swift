@@ -99,7 +99,7 @@ private struct FrozenHours {
     "items": [
       "type": "object", "required": ["timeZone"], "additionalProperties": false,
       "properties": [
-        "name": ["type": "string"], "timeZone": ["type": "string"],
+        "name": ["type": "string"], "timeZone": ["type": "string", "format": "time-zone"],
         "from": ["$ref": "#/$defs/time"], "to": ["$ref": "#/$defs/time"],
         "days": ["type": "array", "items": ["enum": .array(dayNames.map { .string($0) })]],
         "hours": [

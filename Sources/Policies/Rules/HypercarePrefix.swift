@@ -98,9 +98,13 @@ extension PolicyRule {
     let stays = context.kinds["roles"]?.keepsItsObjects ?? false
     let held = stays ? context.heldRoles : []
     let going = Set(context.destructiveChanges.compactMap(\.id))
-    let written = Set(context.resources.map(\.address.key))
+    let written = Set(
+      context.resources.lazy.filter { $0.address.kind == "roles" }.map {
+        $0.address.key.lowercased()
+      })
     return context.live.objects(of: "roles").compactMap { role in
-      guard isPrefixed(role.key), !written.contains(role.key), !going.contains(role.id),
+      guard isPrefixed(role.key), !written.contains(role.key.lowercased()),
+        !going.contains(role.id),
         owner(of: role.key, in: context.currentHypercares) == nil,
         !stays || held.contains(role.key)
       else { return nil }

@@ -10,6 +10,18 @@ extension PolicyRule {
       Callers wait in it, agents are on it: taking it away now drops conversations. Empty it first,
       or wait; a policy with an exemption lets it through where it must be.
       """,
+    omissions: [
+      Omission(
+        "genesys-cloud",
+        """
+        The vendor tells live use of queues alone.
+        """),
+      Omission(
+        "nice-cxone",
+        """
+        The vendor tells live use of skills alone.
+        """),
+    ],
     good: [
       Example(
         "a queue in which nobody waits",

@@ -11,6 +11,14 @@ extension PolicyRule {
       break-glass is open, or a hypercare requires it, a stolen password must not be enough. Where an
       identity provider asks for it instead, switch this rule off with that reason.
       """,
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        Whether people are asked for a second factor is no published setting: this says nothing, and
+        an audit says that it is not known.
+        """)
+    ],
     good: [
       Example(
         "everybody is asked",

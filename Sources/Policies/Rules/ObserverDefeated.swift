@@ -20,6 +20,14 @@ extension PolicyRule {
           "*", "add", "all", "create", "delete", "edit", "manage", "publish", "unlock", "update",
         ])
     ],
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        All of routing is one area, 'acd'. The vendor publishes no list of actions: those that change
+        something are told by the last word of a right, until 'actions' is set.
+        """)
+    ],
     good: [
       Example("an observer who also joins queues", observer(actions: "[join, view]"))
     ],
@@ -34,25 +42,24 @@ extension PolicyRule {
     guard let change = AccessChange(context) else { return [] }
     let actions = Set((settings["actions"]?.array ?? []).compactMap(\.string))
     return context.currentHypercares.flatMap { hypercare in
-      Participant.all(of: hypercare, in: change.after.access).flatMap { person in
-        findings(person, of: hypercare, change, actions, context)
+      var limits = Limits(of: hypercare, actions)
+      return Participant.all(of: hypercare, in: change.after.access).flatMap { person in
+        findings(person, of: hypercare, change, &limits, context)
       }
     }
   }
 
   private static func findings(
     _ person: Participant, of hypercare: HypercareFacts, _ change: AccessChange,
-    _ actions: Set<String>, _ context: PolicyContext
+    _ limits: inout Limits, _ context: PolicyContext
   ) -> [Finding] {
     let observing = person.roles.filter { !$0.isBreakGlass }
     let areas = Set(observing.flatMap(\.permissions).compactMap { $0.split(separator: ":").first })
     let held = change.roles(of: person.subject)
     let isJoining = held.contains { $0.isNew && hypercare.gives($0.role) }
     return held.filter { !hypercare.gives($0.role) }.compactMap { other in
-      let isForbidden = hypercare.forbiddenRoles.contains {
-        AddressPattern($0).matches(other.role.name)
-      }
-      let rights = hypercare.unlessAllowed(other.role).filter { changes($0, areas, actions) }
+      let isForbidden = limits.forbid(other.role)
+      let rights = limits.rights(of: other.role, in: areas)
       guard isForbidden || !observing.isEmpty && !rights.isEmpty else { return nil }
       let what =
         isForbidden
@@ -67,14 +74,46 @@ extension PolicyRule {
     }
   }
 
-  /// Whether a right changes something in an area; a right of one word is the platform's oldest
-  /// form and says no area.
-  private static func changes(
-    _ right: String, _ areas: Set<Substring>, _ actions: Set<String>
-  ) -> Bool {
-    let parts = right.split(separator: ":")
-    guard parts.count > 1, let area = parts.first, let action = parts.last else { return false }
-    return actions.contains(action.lowercased()) && (areas.contains(area) || areas.contains("*"))
+  /// What members of a hypercare may not hold beside; each role is looked at once, however many
+  /// hold it.
+  private struct Limits {
+    private let forbidden: [AddressPattern]
+    private let allowedRoles: [AddressPattern]
+    private let allowedRights: [AddressPattern]
+    private let actions: Set<String>
+    private var verdicts: [String: [Set<Substring>: [String]]] = [:]
+
+    init(of hypercare: HypercareFacts, _ actions: Set<String>) {
+      forbidden = hypercare.forbiddenRoles.map { AddressPattern($0) }
+      allowedRoles = hypercare.allowedRoles.map { AddressPattern($0) }
+      allowedRights = hypercare.allowedPermissions.map { AddressPattern($0) }
+      self.actions = actions
+    }
+
+    func forbid(_ role: Access.Role) -> Bool { forbidden.contains { $0.matches(role.name) } }
+
+    /// The rights by which a role changes something in areas.
+    mutating func rights(of role: Access.Role, in areas: Set<Substring>) -> [String] {
+      if let known = verdicts[role.id]?[areas] { return known }
+      let isAllowed = allowedRoles.contains { $0.matches(role.name) }
+      let rights =
+        isAllowed
+        ? []
+        : role.permissions.filter { right in
+          changes(right, areas) && !allowedRights.contains { $0.matches(right) }
+        }
+      verdicts[role.id, default: [:]][areas] = Array(rights)
+      return Array(rights)
+    }
+
+    /// Whether a right changes something in an area; a right of one word is the platform's oldest
+    /// form and says no area.
+    private func changes(_ right: String, _ areas: Set<Substring>) -> Bool {
+      let parts = right.split(separator: ":")
+      guard parts.count > 1, let area = parts.first, let action = parts.last else { return false }
+      return actions.contains(action.lowercased())
+        && (areas.contains(area) || areas.contains("*") || area == "*")
+    }
   }
 
   private static func shown(_ rights: [String]) -> String {
@@ -105,14 +144,5 @@ extension PolicyRule {
       grants:
         - { user: ana@acme.example, role: Desk Staff, division: "*" }
     """
-  }
-}
-
-extension HypercareFacts {
-  /// What a role allows beyond what members may hold beside.
-  fileprivate func unlessAllowed(_ role: Access.Role) -> [String] {
-    if allowedRoles.contains(where: { AddressPattern($0).matches(role.name) }) { return [] }
-    let allowed = allowedPermissions.map { AddressPattern($0) }
-    return role.permissions.filter { right in !allowed.contains { $0.matches(right) } }
   }
 }

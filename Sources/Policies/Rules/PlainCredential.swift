@@ -20,7 +20,14 @@ extension PolicyRule {
         kind: genesys-cloud
         tenant: cloud
         queues: { Support: { description: Helps with forgotten passwords and tokens } }
-        """)
+        """),
+      Example(
+        "what to do about a password is no password",
+        """
+        kind: genesys-cloud
+        tenant: cloud
+        queues: { Support: { description: "Forgotten password: contact the service desk" } }
+        """),
     ],
     bad: [
       Example(
@@ -53,7 +60,8 @@ extension PolicyRule {
       guard let found = Credential.first(in: resource.attributes, at: []) else { return nil }
       let range = Origins(resource).range(of: found.path)
       return Finding(
-        "'\(found.path.joined(separator: "."))' holds what looks like \(found.noun)",
+        "'\(found.path.joined(separator: "."))' of '\(Printable.line(resource.address.description))' "
+          + "holds what looks like \(found.noun)",
         address: resource.address, at: range, help: help
       ).hidingItsLine()
     }
@@ -90,7 +98,7 @@ private struct Credential {
       "a password", "",
       pattern(
         "\\b([Pp]assword|[Pp]asswd|PASSWORD|[Aa]pi[-_ ]?[Kk]ey|[Cc]lient[-_ ]?[Ss]ecret)"
-          + "\\s*[:=]\\s*[^\\s$,;]{6,}")
+          + "\\s*[:=]\\s*(?=[^\\s$,;]*[0-9!@#%^&*+=])[^\\s$,;]{6,}")
     ),
   ]
 

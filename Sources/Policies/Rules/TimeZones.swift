@@ -16,10 +16,10 @@ extension PolicyRule {
     settings: [
       Setting(
         "timeZone", "The zone by which all goes where there is no hypercare; null for any.",
-        schema: ["type": ["string", "null"]], default: .null),
+        schema: ["type": ["string", "null"], "format": "time-zone"], default: .null),
       Setting(
         "also", "Zones that are meant to differ.",
-        schema: ["type": "array", "items": ["type": "string"]], default: []),
+        schema: ["type": "array", "items": ["type": "string", "format": "time-zone"]], default: []),
     ],
     good: [
       Example("clocks that agree", hours(in: "Europe/Berlin")),

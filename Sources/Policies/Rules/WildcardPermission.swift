@@ -17,6 +17,13 @@ extension PolicyRule {
         "harmless", "The actions that may be allowed on all entities of an area.",
         schema: ["type": "array", "items": ["type": "string"]], default: ["view", "search"])
     ],
+    omissions: [
+      Omission(
+        "nice-cxone",
+        """
+        Roles are made in the screens and list every right: what hypercares write is looked at.
+        """)
+    ],
     good: [
       Example(
         "a role says what it allows",
@@ -62,7 +69,7 @@ extension PolicyRule {
         """),
     ]
   ) { context, settings in
-    let harmless = Set((settings["harmless"]?.array ?? []).compactMap(\.string))
+    let harmless = Set((settings["harmless"]?.array ?? []).compactMap { $0.string?.lowercased() })
     let written = context.writtenResources(of: "roles").compactMap { role in
       finding(
         role.address, rights(in: role.attributes["permissionPolicies"]), harmless,
@@ -72,7 +79,7 @@ extension PolicyRule {
     return written
       + context.currentHypercares.flatMap(\.roles).compactMap { role in
         let address = Address(tenant: context.tenant, kind: "roles", key: role.name)
-        let rights = role.permissions.compactMap { Right($0) }
+        let rights = role.permissions.map { Right($0) }
         return known.contains(address)
           ? nil : finding(address, rights, harmless, at: role.declaredAt)
       }
@@ -82,7 +89,7 @@ extension PolicyRule {
     _ role: Address, _ rights: [Right], _ harmless: Set<String>, at range: SourceRange?
   ) -> Finding? {
     let wide = rights.filter { $0.isWide(harmless) }
-    let found = wide + rights.filter { !$0.isWide(harmless) && $0.actions.contains("*") }
+    let found = wide + rights.filter { !$0.isWide(harmless) && $0.isAnything }
     guard !found.isEmpty else { return nil }
     let names = found.map { "'\(Printable.line($0.text))'" }.joined(separator: ", ")
     return Finding(
@@ -91,38 +98,34 @@ extension PolicyRule {
       severity: wide.isEmpty ? .warning : nil)
   }
 
-  /// Actions on entities of an area.
+  /// An action on something: `routing:queue:view`, and as many words as the platform has.
   private struct Right {
-    let domain: String
-    let entity: String
-    let actions: [String]
+    let text: String
+    private let place: [Substring]
+    private let actions: [String]
 
-    init(domain: String, entity: String, actions: [String]) {
-      self.domain = domain
-      self.entity = entity
-      self.actions = actions
+    init(_ text: String) {
+      self.text = text
+      let words = text.split(separator: ":", omittingEmptySubsequences: false)
+      place = Array(words.dropLast())
+      actions = words.last.map { $0.split(separator: ",").map { $0.lowercased() } } ?? []
     }
 
-    /// Reads `routing:queue:view`; platforms with other words have no wildcards in roles.
-    init?(_ text: String) {
-      let parts = text.split(separator: ":").map(String.init)
-      guard parts.count == 3 else { return nil }
-      self.init(domain: parts[0], entity: parts[1], actions: [parts[2]])
-    }
-
-    var text: String { "\(domain):\(entity):\(actions.joined(separator: ","))" }
-
-    /// Whether it reaches beyond one entity to do more than what is harmless.
+    /// Whether it reaches beyond one thing to do more than what is harmless.
     func isWide(_ harmless: Set<String>) -> Bool {
-      (domain == "*" || entity == "*") && !harmless.isSuperset(of: actions)
+      let isAnywhere = place.contains { $0.contains("*") } || place.count < 2 && isAnything
+      return isAnywhere && !harmless.isSuperset(of: actions)
     }
+
+    /// Whether it allows whatever can be done there.
+    var isAnything: Bool { actions.contains { $0.contains("*") } }
   }
 
   private static func rights(in policies: Value?) -> [Right] {
     (policies?.array ?? []).map { policy in
-      Right(
-        domain: policy["domain"]?.string ?? "", entity: policy["entityName"]?.string ?? "",
-        actions: (policy["actionSet"]?.array ?? []).compactMap(\.string))
+      let actions = (policy["actionSet"]?.array ?? []).compactMap(\.string)
+      let words = [policy["domain"]?.string, policy["entityName"]?.string].map { $0 ?? "" }
+      return Right((words + [actions.joined(separator: ",")]).joined(separator: ":"))
     }
   }
 }
