@@ -38,3 +38,7 @@ struct RuleTests {
     }
   }
 }
+
+extension PolicyRule: CustomTestStringConvertible {
+  public var testDescription: String { code }
+}

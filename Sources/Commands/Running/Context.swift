@@ -106,11 +106,11 @@ package struct Context: Sendable {
         .invalid, "not-confirmed", "there is no terminal to ask for confirmation on",
         help: "pass --yes to go on without being asked")
     }
-    if await stop.isRaised { return false }
+    if await stop.ask(true) { return false }
     try await errors.write("\(question) Only 'yes' goes on: ")
     let line = await line()
     // What the user typed to interrupt us did not end the line.
-    if await stop.isRaised { try await errors.write("\n") }
+    if await stop.ask(false) { try await errors.write("\n") }
     return line == "yes"
   }
 

@@ -1,6 +1,8 @@
 /// Whether the user has asked to stop.
 actor StopFlag {
   private(set) var isRaised = false
+  /// Set while a question stands on the screen: whoever answers it by stopping knows what happens.
+  private var isAsking = false
   private var waiting: [Int: AsyncStream<Void>.Continuation] = [:]
   private var last = 0
 
@@ -8,7 +10,14 @@ actor StopFlag {
   func raise() -> Bool {
     isRaised = true
     for waiter in waiting.values { waiter.finish() }
-    return !waiting.isEmpty
+    return isAsking || !waiting.isEmpty
+  }
+
+  /// Says that a question is about to be asked, or that it was answered; tells whether the user has
+  /// asked to stop by then.
+  func ask(_ isAsking: Bool) -> Bool {
+    self.isAsking = isAsking
+    return isRaised
   }
 
   /// Waits until the flag is raised, or until the task is cancelled.
