@@ -68,18 +68,30 @@ package struct ApplyRun: Sendable {
     let journal = try Journal.open(run: settings.run, in: repository.folder)
     try await journal.append(begin(plan))
     let observed = try await observe(planned, plan)
-    let means = Apply.Means(
-      reader: access.reader, writer: writer, kinds: access.provider.kinds,
-      inventory: planned.inventory,
-      resources: Dictionary(
-        planned.resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
-      record: { try await journal.append($0) }, keepSecret: settings.keepSecret,
-      patience: settings.patience, isStopping: settings.isStopping, progress: settings.progress)
+    let means = means(planned) { try await journal.append($0) }
     let result = await Apply(plan, with: means, after: past).run()
     report.items = result.items
     report.wasStopped = result.wasStopped
     await record(plan, result, planned, onto: observed, in: &report)
     return report
+  }
+
+  /// Carries out a plan and puts nothing on record: for rights that must go now although the state
+  /// is another run's, or out of reach. What is done must do no harm when it is done again.
+  package func unrecorded(_ planned: PlanRun.Outcome) async -> [ApplyReport.Item] {
+    await Apply(planned.plan, with: means(planned) { _ in }).run().items
+  }
+
+  private func means(
+    _ planned: PlanRun.Outcome, record: @escaping @Sendable (Value) async throws -> Void
+  ) -> Apply.Means {
+    Apply.Means(
+      reader: access.reader, writer: writer, kinds: access.provider.kinds,
+      inventory: planned.inventory,
+      resources: Dictionary(
+        planned.resources.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
+      record: record, keepSecret: settings.keepSecret, patience: settings.patience,
+      isStopping: settings.isStopping, progress: settings.progress)
   }
 
   /// Commits and pushes what was done. The tenant has changed by now: whatever fails here must not

@@ -17,6 +17,10 @@ struct HypercareExpireCommand: Command {
       succeeds: 'cutsheet deploy' schedules it every 5 minutes.
 
       What cannot be taken away stays on record and is tried again by every run that may write.
+
+      Where the state cannot be written, since another run holds the lock or the remote cannot be
+      reached, the roles go all the same by what was last seen of it. The command then fails, and
+      the next run that can puts it on record.
       """,
     takes: [Self.hypercare],
     examples: [
@@ -24,12 +28,12 @@ struct HypercareExpireCommand: Command {
     ],
     exits: [
       .failed: "something that has ended could not be taken away",
-      .stale: "the lock is held; nothing was written",
+      .stale: "the lock is held; what has ended is gone, and not on record",
     ])
 
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let name = invocation[Self.hypercare]
-    let runs = try await TenantRun.open(invocation, in: context, writing: true)
+    let runs = try await TenantRun.open(invocation, in: context, writing: true, mayBeOld: true)
     let only = try name.map { try HypercareRun.tenant(of: $0, among: runs).tenant }
     var ends: [Expiry.End] = []
     for run in runs where only == nil || only == run.tenant {
@@ -39,45 +43,74 @@ struct HypercareExpireCommand: Command {
       ends.append(try await Self.end(run, of: name, invocation.globals, in: context))
     }
     // What an earlier run could not push is told here still, and nowhere else.
-    if ends.isEmpty, let repository = runs.first?.repository, try await repository.isAhead() {
+    let unseen = runs.first?.unseen
+    if ends.isEmpty, unseen == nil, let repository = runs.first?.repository,
+      try await repository.isAhead()
+    {
       try await repository.push()
     }
-    return Self.outcome(ends)
+    return Self.outcome(ends, unseen: unseen)
   }
 
   private static func end(
     _ run: TenantRun, of name: String?, _ globals: GlobalOptions, in context: Context
   ) async throws -> Expiry.End {
-    try await run.locked(as: try context.newRunName(), in: context) {
-      let current = try await run.newest()
-      return try await Expiry(current, of: name, globals, in: context).end()
+    let hindrance: Refusal
+    do {
+      return try await run.locked(as: try context.newRunName(), in: context) {
+        let current = try await run.newest()
+        return try await Expiry(current, of: name, globals, in: context).end()
+      }
+    } catch let refusal as Refusal where refusal.exit == .stale {
+      hindrance = refusal
+    } catch let error as SnapshotError {
+      hindrance = Refusal(.failed, "not-recorded", error.description)
+    }
+    return try await Expiry(run, of: name, globals, in: context)
+      .endUnrecorded(because: hindrance)
+  }
+
+  /// What came of it, for people and machines; `unseen` is why the state may be older than what
+  /// others have pushed.
+  static func outcome(_ ends: [Expiry.End], unseen: SnapshotError? = nil) -> Outcome {
+    let failed = ends.flatMap(\.failed)
+    let hindrances = ends.compactMap(\.hindrance)
+    let exit = hindrances.first?.exit ?? (unseen == nil ? .success : .failed)
+    let outcome = Outcome(
+      failed.isEmpty ? exit : .failed, result: .array(ends.map(value)),
+      diagnostics: failed.map(diagnostic) + hindrances.flatMap(\.diagnostics)
+        + [unseen.map(diagnostic)].compactMap(\.self))
+    let none = unseen == nil ? "nothing has ended" : "nothing that is known here has ended"
+    let lines = ends.flatMap(lines)
+    return outcome.shown(as: .text) {
+      (lines.isEmpty ? [none] : lines).joined(separator: "\n") + "\n"
     }
   }
 
-  /// What came of it, for people and machines.
-  static func outcome(_ ends: [Expiry.End]) -> Outcome {
-    let failed = ends.flatMap(\.failed)
-    let outcome = Outcome(
-      failed.isEmpty ? .success : .failed, result: .array(ends.map(value)),
-      diagnostics: failed.map {
-        Diagnostic(
-          "not-revoked",
-          "'\(Printable.line($0.opening.user))' still has role '\(Printable.line($0.opening.role))': "
-            + Printable.line($0.reason),
-          help: "the next run tries again; take the role away by hand if that cannot wait")
-      })
-    let lines = ends.flatMap { end in
-      end.revoked.map { "\(end.tenant): \(Printable.line($0.title)) has ended" }
-        + end.failed.map { "\(end.tenant): \(Printable.line($0.opening.title)) is NOT revoked" }
-    }
-    return outcome.shown(as: .text) {
-      (lines.isEmpty ? ["nothing has ended"] : lines).joined(separator: "\n") + "\n"
-    }
+  private static func diagnostic(_ failed: Expiry.End.Failed) -> Diagnostic {
+    Diagnostic(
+      "not-revoked",
+      "'\(Printable.line(failed.opening.user))' still has role "
+        + "'\(Printable.line(failed.opening.role))': " + Printable.line(failed.reason),
+      help: "the next run tries again; take the role away by hand if that cannot wait")
+  }
+
+  private static func diagnostic(_ unseen: SnapshotError) -> Diagnostic {
+    Diagnostic(
+      "state-unseen", unseen.description,
+      help: "what others have opened since the state was last seen is not known here")
+  }
+
+  private static func lines(_ end: Expiry.End) -> [String] {
+    let record = end.hindrance == nil ? "" : ", which is not on record yet"
+    return end.revoked.map { "\(end.tenant): \(Printable.line($0.title)) has ended\(record)" }
+      + end.failed.map { "\(end.tenant): \(Printable.line($0.opening.title)) is NOT revoked" }
   }
 
   private static func value(_ end: Expiry.End) -> Value {
     [
       "tenant": .string(end.tenant), "revoked": .array(end.revoked.map(\.value)),
+      "recorded": .bool(end.hindrance == nil),
       "failed": .array(
         end.failed.map { ["opening": $0.opening.value, "reason": .string($0.reason)] }),
     ]

@@ -18,6 +18,8 @@ actor Alarms {
   /// How far tenants' clocks are ahead of ours, where that was found out and matters.
   private var offsets: [String: Duration] = [:]
   private var notices: Set<Diagnostic> = []
+  /// What the state says to be overdue and the tenant shows to be gone.
+  private var gone: Set<Opening> = []
 
   /// Remembers a state that the command has opened.
   func watch(
@@ -33,6 +35,11 @@ actor Alarms {
     offsets[tenant] = offset
   }
 
+  /// Remembers what is gone and could not be put on record.
+  func silence(_ openings: [Opening]) {
+    gone.formUnion(openings)
+  }
+
   /// What must be said now.
   func diagnostics(at now: Instant) async -> [Diagnostic] {
     var diagnostics = Array(notices)
@@ -40,7 +47,7 @@ actor Alarms {
       do {
         for book in try await OpeningBook.all(in: state.repository) {
           let alarm = BookAlarm(
-            book, document: state.documents.first { $0.isOf(book) }, state.environment)
+            book, document: state.documents.first { $0.isOf(book) }, state.environment, gone: gone)
           diagnostics += alarm.diagnostics(at: now + (offsets[book.tenant] ?? .zero))
         }
       } catch let refusal as Refusal {

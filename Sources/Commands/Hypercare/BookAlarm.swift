@@ -8,15 +8,21 @@ struct BookAlarm {
   /// Nil where the project has it no more.
   private let document: HypercareDocument?
   private let environment: String
+  /// What is gone whatever the book says.
+  private let gone: Set<Opening>
 
-  init(_ book: OpeningBook, document: HypercareDocument?, _ environment: String) {
+  init(
+    _ book: OpeningBook, document: HypercareDocument?, _ environment: String, gone: Set<Opening>
+  ) {
     self.book = book
     self.document = document
     self.environment = environment
+    self.gone = gone
   }
 
   func diagnostics(at now: Instant) -> [Diagnostic] {
-    book.overdue(at: now).map { overdue($0, at: now) } + [leftover(at: now)].compactMap(\.self)
+    book.overdue(at: now).filter { !gone.contains($0) }.map { overdue($0, at: now) }
+      + [leftover(at: now)].compactMap(\.self)
   }
 
   private func overdue(_ opening: Opening, at now: Instant) -> Diagnostic {

@@ -9,7 +9,8 @@ import Snapshots
 /// gone.
 ///
 /// Every command that may write does this first, under the tenant's lock. It asks nobody: that the
-/// role would go was agreed when it was opened.
+/// role would go was agreed when it was opened. A lock that somebody else holds, perhaps a machine
+/// that died with it, and a state that cannot be reached keep nobody's rights alive.
 struct Expiry {
   /// What came of it.
   struct End: Sendable {
@@ -18,6 +19,8 @@ struct Expiry {
     var revoked: [Opening] = []
     /// What is not, and why.
     var failed: [Failed] = []
+    /// Why none of it is on record; nil where it is.
+    var hindrance: Refusal?
 
     struct Failed: Sendable {
       var opening: Opening
@@ -50,26 +53,52 @@ struct Expiry {
 
   /// Takes away what has ended. The tenant's failure is told and recorded, not thrown.
   func end() async throws -> End {
-    var end = End(tenant: run.tenant)
-    guard isDue else { return end }
+    guard isDue else { return End(tenant: run.tenant) }
     let name = try context.newRunName()
+    let end = try await taken { planned in
+      let report = try await Execution(run, in: context).report(
+        of: planned.plan, planned, as: name)
+      for notice in report.notices { try await context.notice("notice: " + notice) }
+      return report.items
+    }
+    let failures = Dictionary(
+      end.failed.map { ($0.opening, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    for (book, opening) in due {
+      try await record(opening, in: book, as: name, failures[opening])
+    }
+    await push()
+    return end
+  }
+
+  /// Takes away what has ended where that cannot be put on record; the next run that can does so.
+  func endUnrecorded(because hindrance: Refusal) async throws -> End {
+    let name = try context.newRunName()
+    var end = try await taken { planned in
+      try await Execution(run, in: context).unrecorded(planned, as: name)
+    }
+    end.hindrance = hindrance
+    await context.alarms.silence(end.revoked)
+    return end
+  }
+
+  private func taken(
+    by execution: (PlanRun.Outcome) async throws -> [ApplyReport.Item]
+  ) async throws -> End {
+    var end = End(tenant: run.tenant)
     try await context.notice(
       "revoking what has ended: "
-        + due.map { Printable.line($0.opening.title) }.joined(
-          separator: ", "))
-    let reason = await failure { try await revoke(as: name) }
+        + due.map { Printable.line($0.opening.title) }.joined(separator: ", "))
+    let reason = await failure { try await revoke(by: execution) }
     var held: (@Sendable (Opening) -> String?)?
     let unknown = await failure { held = try await verdict() }
-    for (book, opening) in due {
+    for (_, opening) in due {
       let failure = held.map { $0(opening) } ?? unknown ?? "nobody can tell"
       if let failure {
         end.failed.append(.init(opening: opening, reason: reason ?? failure))
       } else {
         end.revoked.append(opening)
       }
-      try await record(opening, in: book, as: name, failure.map { reason ?? $0 })
     }
-    await push()
     return end
   }
 
@@ -95,7 +124,9 @@ struct Expiry {
   }
 
   /// An apply of nothing else: also of what no snapshot knows.
-  private func revoke(as name: String) async throws {
+  private func revoke(
+    by execution: (PlanRun.Outcome) async throws -> [ApplyReport.Item]
+  ) async throws {
     let kept = Set(run.hypercares.wanted(at: now).grants.map(\.identity))
     var ended: [WantedAccess.Grant: String] = [:]
     for (_, opening) in due {
@@ -106,10 +137,8 @@ struct Expiry {
     let planned = try await run.plan(
       run.wish(AccessAim(WantedAccess(ended: ended)), globals, at: now), in: context)
     guard !planned.plan.isEmpty else { return }
-    let report = try await Execution(run, in: context).report(
-      of: planned.plan, planned, as: name)
-    for notice in report.notices { try await context.notice("notice: " + notice) }
-    let left = report.items.compactMap { $0.status == .done ? nil : $0.status.reason }
+    let items = try await execution(planned)
+    let left = items.compactMap { $0.status == .done ? nil : $0.status.reason }
     if let reason = left.first { throw Refusal(.failed, "not-revoked", reason) }
   }
 }

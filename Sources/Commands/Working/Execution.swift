@@ -5,7 +5,7 @@ import Planning
 import Projects
 import Reconciliation
 
-/// Carries out a plan for a tenant whose lock is held, with a display of how far it is.
+/// Carries out a plan for a tenant, with a display of how far it is.
 struct Execution {
   private let run: TenantRun
   private let context: Context
@@ -15,7 +15,7 @@ struct Execution {
     self.context = context
   }
 
-  /// Applies and records; `past` is what an interrupted run of the same plan did already.
+  /// Applies and records, under the tenant's lock; `past` is what an interrupted run of the same plan did already.
   func report(
     of plan: Plan, _ planned: PlanRun.Outcome, as name: String, after past: RunPast = RunPast(),
     companions: (@Sendable (Inventory) async throws -> [String: [UInt8]?])? = nil
@@ -23,12 +23,27 @@ struct Execution {
     let progress = context.progress(of: "changes")
     var settings = settings(as: name, progress)
     if let companions { settings.companions = companions }
-    guard let applying = ApplyRun(run.access, state: run.state, settings: settings) else {
-      throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
-    }
+    let applying = try applying(settings)
     let report = try await applying.report(of: planned, applying: plan, after: past)
     await progress.finish()
     return report
+  }
+
+  /// Applies and leaves no trace in the state, whose lock need not be held.
+  func unrecorded(
+    _ planned: PlanRun.Outcome, as name: String
+  ) async throws -> [ApplyReport.Item] {
+    let progress = context.progress(of: "changes")
+    let items = try await applying(settings(as: name, progress)).unrecorded(planned)
+    await progress.finish()
+    return items
+  }
+
+  private func applying(_ settings: ApplyRun.Settings) throws -> ApplyRun {
+    guard let applying = ApplyRun(run.access, state: run.state, settings: settings) else {
+      throw Refusal(.invalid, "read-only", "this tenant was opened for reading alone")
+    }
+    return applying
   }
 
   private func settings(as name: String, _ progress: ProgressReport) -> ApplyRun.Settings {

@@ -7,14 +7,36 @@ extension Workspace {
   /// Opens the state of the environment, taking over what others pushed; what is overdue in it is
   /// said at the end of the command.
   func state(in context: Context) async throws -> StateRepository {
+    try await state(in: context, mayBeOld: false).repository
+  }
+
+  /// The same, and why it may be older than what others pushed.
+  ///
+  /// A remote that cannot be reached ends the command, unless what was last seen of it will do: then
+  /// `unseen` says why it may be old.
+  func state(
+    in context: Context, mayBeOld: Bool
+  ) async throws -> (repository: StateRepository, unseen: SnapshotError?) {
     let location = StateLocation(project.state.repository, inProject: folder.path)
     let repository = try await StateRepository.open(
       at: location, environment: environment, author: Self.author,
       signer: try project.state.isSigned ? CommitSigner.configured(in: folder.path) : nil)
-    try await repository.fetch()
+    let unseen = try await Self.fetch(repository, mayBeOld: mayBeOld)
     await context.alarms.watch(
       repository, environment: environment, documents: hypercares)
-    return repository
+    return (repository, unseen)
+  }
+
+  private static func fetch(
+    _ repository: StateRepository, mayBeOld: Bool
+  ) async throws(SnapshotError) -> SnapshotError? {
+    do throws(SnapshotError) {
+      try await repository.fetch()
+      return nil
+    } catch {
+      guard mayBeOld, case .program = error.cause else { throw error }
+      return error
+    }
   }
 
   /// Who commits: the user of this process on this machine.

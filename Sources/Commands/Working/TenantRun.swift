@@ -19,14 +19,17 @@ struct TenantRun: Sendable {
   var source: MigrationSource?
   /// Who holds what for a limited time.
   var hypercares: TenantHypercares
+  /// Why the state may be older than what others have pushed; nil where it is not.
+  var unseen: SnapshotError?
 
-  /// Opens the tenants that a command line names, with the state as it is now.
+  /// Opens the tenants that a command line names, with the state as it is now, or with `mayBeOld` as
+  /// it was last seen where it cannot be reached.
   static func open(
-    _ invocation: Invocation, in context: Context, writing: Bool = false
+    _ invocation: Invocation, in context: Context, writing: Bool = false, mayBeOld: Bool = false
   ) async throws -> [TenantRun] {
     let workspace = try Workspace.open(invocation, in: context)
     let connector = try TenantConnector(invocation.globals, in: context)
-    let repository = try await workspace.state(in: context)
+    let (repository, unseen) = try await workspace.state(in: context, mayBeOld: mayBeOld)
     var runs: [TenantRun] = []
     for tenant in try workspace.tenants(invocation.globals) {
       runs.append(
@@ -36,7 +39,8 @@ struct TenantRun: Sendable {
           state: try await TenantState.load(tenant.name, from: repository),
           source: try await MigrationSource.open(
             into: tenant.name, of: workspace, connector, repository),
-          hypercares: try await .load(tenant.name, of: workspace, from: repository)))
+          hypercares: try await .load(tenant.name, of: workspace, from: repository),
+          unseen: unseen))
     }
     return runs
   }
