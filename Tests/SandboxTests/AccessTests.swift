@@ -120,6 +120,41 @@ import Testing
     #expect(grants.contains { $0["division"]?["id"] == "*" })
   }
 
+  @Test func `a role that user and group both give is shown once, or twice where asked for`() {
+    var desk = Desk(seed: [
+      "users": [["name": "Ana", "email": "ana@x.example", "division": "Home"]],
+      "groups": [["name": "G", "members": ["ana@x.example"]]],
+      "roles": [["name": "R"]],
+      "grants": [
+        ["subject": "ana@x.example", "role": "R", "division": "Home"],
+        ["subject": ["group": "G"], "role": "R", "division": "Home"],
+        ["subject": ["group": "G"], "role": "R", "division": "*"],
+      ],
+    ])
+    let path = subjects + "/" + (desk.world.id(named: "ana@x.example", in: "users") ?? "")
+    #expect(desk.get(path).value["grants"]?.array?.count == 2)
+    #expect(desk.get(path + "?includeDuplicates=true").value["grants"]?.array?.count == 3)
+  }
+
+  @Test func `a grant names the type of its subject, and a role that reads show`() {
+    var desk = Desk(seed: ["groups": [["name": "G"]]])
+    let group = desk.world.id(named: "G", in: "groups") ?? ""
+    let home = desk.world.id(named: "Home", in: "divisions") ?? ""
+    desk.world.conditions.lag = .seconds(5)
+    let role = desk.post("/api/v2/authorization/roles", ["name": "R"]).id
+    let path = "\(subjects)/\(group)/divisions/\(home)/roles/\(role)"
+    #expect(desk.post(path + "?subjectType=PC_GROUP").status == 404)
+    desk.wait(.seconds(6))
+    #expect(desk.post(path).status == 404)
+    #expect(desk.post(path + "?subjectType=PC_GROUP").status == 204)
+  }
+
+  @Test func `the catalogue is asked for several domains at once`() {
+    var desk = Desk()
+    let path = "/api/v2/authorization/permissions?queryType=domain&query="
+    #expect(desk.get(path + "oauth,routing").entities.map { $0["domain"] } == ["oauth", "routing"])
+  }
+
   @Test func `bulk grants are replaced, and removed only all together`() {
     var desk = Desk(seed: [
       "roles": [["name": "R"], ["name": "S"]], "users": [["email": "ana@acme.example"]],

@@ -22,18 +22,18 @@ extension Kind {
     let one = subjects + "/{subjectId}/divisions/{divisionId}/roles/{roleId}"
     return [
       Route("GET", subjects + "/me") { (world, call) throws(Refusal) in
-        .value(world.shownSubject(call.author.clientId))
+        .value(world.shownSubject(call.author.clientId, call))
       },
       Route("GET", subjects + "/{subjectId}", .any("authorization:grant:view")) {
         (world, call) throws(Refusal) in
         guard world.subjectType(of: call["subjectId"]) != nil else {
           throw .missing("not.found", "Subject", call["subjectId"])
         }
-        return .value(world.shownSubject(call["subjectId"]))
+        return .value(world.shownSubject(call["subjectId"], call))
       },
       Route("POST", one, .all("authorization:grant:add")) { (world, call) throws(Refusal) in
         let pair = (call["roleId"], call["divisionId"])
-        try world.add([pair], to: call["subjectId"], call)
+        try world.grant([pair], to: call["subjectId"], call)
         return .empty
       },
       Route("DELETE", one, .all("authorization:grant:delete")) { (world, call) throws(Refusal) in
@@ -46,7 +46,7 @@ extension Kind {
   private static func bulkRoutes() -> [Route] {
     [
       bulk("bulkadd", .all("authorization:grant:add")) { (world, pairs, call) throws(Refusal) in
-        try world.add(pairs, to: call["subjectId"], call)
+        try world.grant(pairs, to: call["subjectId"], call)
       },
       bulk("bulkremove", .all("authorization:grant:delete")) {
         (world, pairs, call) throws(Refusal) in
@@ -60,7 +60,7 @@ extension Kind {
         for grant in world.grants(of: subject) where !kept.contains(grant.name) {
           world.revoke(grant, call)
         }
-        try world.add(pairs, to: subject, call)
+        try world.grant(pairs, to: subject, call)
       },
     ]
   }

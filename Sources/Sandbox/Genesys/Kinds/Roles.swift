@@ -99,7 +99,7 @@ extension Kind {
           let pairs = (body["divisionIds"]?.array ?? []).map { division in
             (role: call["id"], division: division.string ?? "")
           }
-          try world.add(pairs, to: subject.string ?? "", call)
+          try world.grant(pairs, to: subject.string ?? "", call)
         }
         return .empty
       },

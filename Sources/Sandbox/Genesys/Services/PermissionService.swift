@@ -24,15 +24,16 @@ enum PermissionService {
   ]
 
   private static func collections(_ call: Call) -> [Value] {
-    let query = call.query["query"]?.lowercased() ?? ""
+    // A list of domains or of permissions; nothing asked for is everything.
+    let asked = (call.query["query"] ?? "").lowercased().split(separator: ",").map(String.init)
     let isByDomain = call.query["queryType"] == "domain"
     return PermissionCatalogue.domains.compactMap { domain in
-      if isByDomain, !query.isEmpty, domain.name.lowercased() != query { return nil }
+      if isByDomain, !asked.isEmpty, !asked.contains(domain.name.lowercased()) { return nil }
       var map = Object()
       for entity in domain.entities {
         let actions = entity.actions.filter { action in
-          isByDomain || query.isEmpty
-            || "\(domain.name):\(entity.name):\(action)".lowercased().contains(query)
+          let name = "\(domain.name):\(entity.name):\(action)".lowercased()
+          return isByDomain || asked.isEmpty || asked.contains { name.contains($0) }
         }
         guard !actions.isEmpty else { continue }
         map[entity.name] = .array(actions.map { permission(domain.name, entity.name, $0) })
