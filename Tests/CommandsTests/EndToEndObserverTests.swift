@@ -173,4 +173,38 @@ extension EndToEndObserverTests {
       #expect(ana?["secondaryRoleIds"]?.array?.count == 1)
     }
   }
+
+  private static let promotion = """
+    kind: nice-cxone
+    tenant: legacy
+    existing: { teams: [Day], securityProfiles: ["*"] }
+    agents:
+      ana@acme.example:
+        { firstName: Ana, lastName: Silva, emailAddress: ana@acme.example, teamId: Day,
+          profileId: Super Admin, timeZone: America/New_York, country: US, city: Boston }
+
+    """
+
+  @Test func `nor can an observer on CXone be made an administrator by the profile in routing`()
+    async throws
+  {
+    var seed = Self.seed
+    seed.set([["teamName": "Day"]], at: ["teams"])
+    seed.set(
+      [
+        [
+          "userName": "ana@acme.example", "firstName": "Ana", "lastName": "Silva",
+          "emailAddress": "ana@acme.example", "teamId": "Day", "profileId": "Agent",
+        ]
+      ], at: ["agents"])
+    try await SandboxedProject.using(
+      ["cutsheet.yaml": Self.project], tenants: [], legacy: ["legacy"], seed: seed
+    ) { project in
+      try project.write(Self.wave(opens: project.now + .seconds(-3600)), to: "wave.yaml")
+      await project.succeed("apply", "--yes")
+      try project.write(Self.promotion, to: "agents.yaml")
+      try await Self.expectRefused(
+        "apply", "--yes", of: "legacy", saying: "holds administrator's role 'Super Admin'", project)
+    }
+  }
 }

@@ -83,6 +83,44 @@ struct AccessTests {
     #expect(access.holes == [])
   }
 
+  /// The same tenant with agents, whose profile tells the primary role.
+  private static func inventory(agents: [(id: String, name: String, Value)]) -> Inventory {
+    var inventory = inventory()
+    let kind = CXoneKind.agents.kind
+    inventory.store(
+      agents.map { id, name, given in
+        var attributes = given
+        attributes.set(.string(name), at: ["userName"])
+        return LiveObject(id: id, key: name, attributes: attributes, raw: .null)
+      }, of: kind)
+    return inventory
+  }
+
+  private static let changes: [(Value, Value, String)] = [
+    (["profileId": "Agent"], ["profileId": "Agent"], "r2"),
+    (["profileId": "Other"], ["profileId": "Agent"], "r2"),
+    (["profileId": "Agent"], ["profileId": ["id": "7"], "roleId": "hypercare_lead"], "r3"),
+  ]
+
+  @Test(arguments: changes)
+  func `a role that a change gives to an agent is the person's`(
+    before: Value, after: Value, role: String
+  ) {
+    let access = Self.access.access(
+      in: Self.inventory(agents: [("9", "Ana", after)]),
+      since: Self.inventory(agents: [("9", "Ana", before)]), nil)
+    #expect(access.grants.filter(\.isPrimary).map(\.role) == [role])
+    #expect(access.subjects.map(\.name) == ["ana"])
+  }
+
+  @Test func `an agent who is made holds the role of the security profile`() {
+    let access = Self.access.access(
+      in: Self.inventory(agents: [("new/ben", "ben", ["profileId": "Agent"])]),
+      since: Self.inventory(agents: []), nil)
+    #expect(access.grants.filter { $0.subject.name == "ben" }.map(\.role) == ["r2"])
+    #expect(access.subjects.map(\.name) == ["ana", "ben"])
+  }
+
   @Test func `a role is given to a person beside those that the tenant has`() {
     let wish = Self.access.wish(
       Self.wanted("HYPERCARE_OBSERVER"), of: "legacy",

@@ -98,7 +98,12 @@ extension PolicyReading {
 
   private func readAccess(into facts: inout PolicyContext) async throws {
     guard let dialect = provider.access, let plan = facts.plan else { return }
-    let inventory = try await AccessReading(run.access, dialect).inventory()
+    var inventory = try await AccessReading(run.access, dialect).inventory()
+    // What a plan changes may give rights although it takes none to know who has them.
+    for name in Set(plan.changes.map(\.address.kind)) where !inventory.hasRead(name) {
+      guard let kind = facts.kinds[name], facts.live.hasRead(name) else { continue }
+      inventory.store(facts.live.objects(of: name), of: kind)
+    }
     let catalogue = try? await run.access.reader.permissionCatalog()
     let access = dialect.access(in: inventory, catalogue)
     facts.accessBefore = access

@@ -55,6 +55,13 @@ package struct CXoneAccess: AccessDialect {
     CXoneAccessReading(inventory).access
   }
 
+  /// The same with the roles that people are given by what they do in routing.
+  package func access(
+    in inventory: Inventory, since before: Inventory, _ catalogue: PermissionCatalogue?
+  ) -> Access {
+    CXoneAccessReading(inventory, since: before).access
+  }
+
   /// Turns grants into people with the right secondary roles.
   package func wish(
     _ wanted: WantedAccess, of tenant: String, in inventory: Inventory

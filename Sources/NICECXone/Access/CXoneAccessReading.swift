@@ -6,11 +6,16 @@ struct CXoneAccessReading {
   private let inventory: Inventory
   /// What routing adds to a role, by the role's id.
   private let routing: [String: Set<String>]
+  /// The primary roles that changes of agents give to people, by folded name; until they are
+  /// carried out people themselves say nothing of it.
+  private let exchanged: [String: (role: String, name: String)]
 
   private static let kinds: [CXoneKind] = [.users, .roles, .securityProfiles]
 
-  init(_ inventory: Inventory) {
+  /// `before` is the tenant before the changes that led to this one.
+  init(_ inventory: Inventory, since before: Inventory? = nil) {
     self.inventory = inventory
+    exchanged = before.map { Self.exchanged(in: inventory, since: $0) } ?? [:]
     var routing: [String: Set<String>] = [:]
     for profile in inventory.objects(of: CXoneKind.securityProfiles.name) {
       guard let role = Self.role(profile.attributes["roleId"], inventory) else { continue }
@@ -21,9 +26,19 @@ struct CXoneAccessReading {
 
   var access: Access {
     let people = inventory.objects(of: CXoneKind.users.name)
+    let newcomers = self.newcomers
     return Access(
-      roles: Array(roles.values), subjects: people.map(Self.subject),
-      grants: people.flatMap(grants), holes: holes)
+      roles: Array(roles.values), subjects: people.map(Self.subject) + newcomers.map(\.subject),
+      grants: people.flatMap(grants) + newcomers, holes: holes)
+  }
+
+  /// An agent who is made becomes a user as well.
+  private var newcomers: [Access.Grant] {
+    exchanged.sorted { $0.key < $1.key }.compactMap { _, change in
+      guard inventory.object(of: CXoneKind.users.name, key: change.name) == nil else { return nil }
+      let subject = Access.Subject(.user, id: "new/\(change.name)", name: change.name)
+      return Access.Grant(subject, role: change.role, isPrimary: true)
+    }
   }
 
   /// What roles allow, by id.
@@ -48,7 +63,8 @@ struct CXoneAccessReading {
 
   private func grants(_ person: LiveObject) -> [Access.Grant] {
     let subject = Self.subject(person)
-    let primary = Self.role(person.attributes["role"], inventory).map {
+    let given = exchanged[CXoneKind.users.kind.foldedKey(person.key)]?.role
+    let primary = (given ?? Self.role(person.attributes["role"], inventory)).map {
       Access.Grant(subject, role: $0, isPrimary: true)
     }
     let secondary = (person.attributes["secondaryRoleIds"]?.array ?? []).compactMap {
@@ -62,6 +78,31 @@ struct CXoneAccessReading {
     if let id = reference?["id"]?.string { return id }
     guard let key = reference?.string else { return nil }
     return inventory.object(of: CXoneKind.roles.name, key: key)?.id ?? key
+  }
+
+  /// What agents are given anew: a role by its name, or the one that a security profile mirrors.
+  private static func exchanged(
+    in inventory: Inventory, since before: Inventory
+  ) -> [String: (role: String, name: String)] {
+    var result: [String: (role: String, name: String)] = [:]
+    for agent in inventory.objects(of: CXoneKind.agents.name) {
+      let past = before.object(of: CXoneKind.agents.name, id: agent.id)?.attributes
+      func isNew(_ name: String) -> Bool {
+        agent.attributes[name] != nil && agent.attributes[name] != past?[name]
+      }
+      let profile = isNew("profileId") ? profile(agent.attributes["profileId"], inventory) : nil
+      let given = isNew("roleId") ? agent.attributes["roleId"] : profile?["roleId"]
+      if let role = role(given, inventory) {
+        result[CXoneKind.users.kind.foldedKey(agent.key)] = (role, agent.key)
+      }
+    }
+    return result
+  }
+
+  private static func profile(_ reference: Value?, _ inventory: Inventory) -> Value? {
+    let kind = CXoneKind.securityProfiles.name
+    if let id = reference?["id"]?.string { return inventory.object(of: kind, id: id)?.attributes }
+    return reference?.string.flatMap { inventory.object(of: kind, key: $0)?.attributes }
   }
 
   private var holes: [Inventory.Hole] {

@@ -25,8 +25,7 @@ extension PolicyRule {
         "nice-cxone",
         """
         The vendor publishes no list of rights: administrators' roles are told by their names,
-        until 'permissions' is set. A role that a plan gives by kind 'agents' instead of 'users' is seen
-        once it is there.
+        until 'permissions' is set.
         """)
     ],
     good: [
