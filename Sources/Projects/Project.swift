@@ -44,8 +44,11 @@ package struct StateSettings: Hashable, Sendable {
   /// Whether commits are signed with SSH.
   package var isSigned: Bool
 
-  /// Takes the default folder, which the project's own git ignores.
-  package init(repository: String = ".cutsheet/state", isSigned: Bool = false) {
+  /// The folder where nothing is said, which the project's own git ignores.
+  package static let usualRepository = ".cutsheet/state"
+
+  /// Takes the usual folder.
+  package init(repository: String = usualRepository, isSigned: Bool = false) {
     self.repository = repository
     self.isSigned = isSigned
   }

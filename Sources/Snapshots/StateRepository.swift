@@ -15,6 +15,8 @@ package actor StateRepository {
   let author: Author
   let signer: CommitSigner?
   let hasRemote: Bool
+  /// Whether the folder was made when the state was opened, so that it knows nothing of earlier runs.
+  package nonisolated let isNew: Bool
   private let executor: ThreadExecutor
 
   /// The thread of its own on which the blocking C calls run.
@@ -29,7 +31,7 @@ package actor StateRepository {
 
   private init(
     _ repository: consuming Repository, environment: String, author: Author,
-    signer: CommitSigner?, hasRemote: Bool, executor: ThreadExecutor
+    signer: CommitSigner?, site: StateSite.Place, executor: ThreadExecutor
   ) {
     folder = repository.gitFolder
     self.repository = repository
@@ -38,7 +40,8 @@ package actor StateRepository {
     self.environment = environment
     self.author = author
     self.signer = signer
-    self.hasRemote = hasRemote
+    hasRemote = site.hasRemote
+    isNew = site.isNew
     self.executor = executor
   }
 
@@ -55,7 +58,7 @@ package actor StateRepository {
     let site = try await StateSite(executor: executor).prepare(location, environment)
     return try StateRepository(
       Repository(at: site.path), environment: environment, author: author, signer: signer,
-      hasRemote: site.hasRemote, executor: executor)
+      site: site, executor: executor)
   }
 
   /// Letters, digits, `-`, `_` and inner dots: what is safe in a reference's name.

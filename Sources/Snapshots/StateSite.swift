@@ -7,6 +7,8 @@ actor StateSite {
   struct Place: Sendable {
     var path: String
     var hasRemote: Bool
+    /// Whether nothing was there before.
+    var isNew = false
   }
 
   private let executor: ThreadExecutor
@@ -24,8 +26,10 @@ actor StateSite {
   ) throws(SnapshotError) -> Place {
     switch location {
     case .folder(let path):
-      try create(path, environment)
-      return try place(path)
+      let isNew = try create(path, environment)
+      var place = try place(path)
+      place.isNew = isNew
+      return place
     case .project(let folder):
       guard let path = try Repository.path(around: folder) else {
         throw SnapshotError(
@@ -43,9 +47,11 @@ actor StateSite {
     return Place(path: path, hasRemote: hasRemote)
   }
 
-  /// Makes the repository under another name first, so that a crash leaves none half-made.
-  private func create(_ path: String, _ environment: String) throws(SnapshotError) {
-    if isFilled(path) { return }
+  /// Makes the repository under another name first, so that a crash leaves none half-made; tells
+  /// whether there was none.
+  @discardableResult
+  private func create(_ path: String, _ environment: String) throws(SnapshotError) -> Bool {
+    if isFilled(path) { return false }
     let unfinished = try files("create the state repository", path) { () throws(FileError) in
       try path + "." + SecureRandom.hex(bytes: 8)
     }
@@ -56,10 +62,12 @@ actor StateSite {
         try hide(Disk.parent(of: path))
         try Disk.move(unfinished, to: path)
       }
+      return true
     } catch {
       try? Disk.removeTree(unfinished)
       // Another process may have been faster.
       if !isFilled(path) { throw error }
+      return false
     }
   }
 

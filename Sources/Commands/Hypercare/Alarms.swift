@@ -29,6 +29,11 @@ actor Alarms {
       Watched(repository: repository, environment: environment, documents: documents))
   }
 
+  /// Remembers what is to be said at the end whatever comes of the command.
+  func note(_ notice: Diagnostic) {
+    notices.insert(notice)
+  }
+
   /// Remembers that a tenant's clock counts and not ours, and says so.
   func correct(_ tenant: String, by offset: Duration, _ notice: Diagnostic) {
     notices.insert(notice)

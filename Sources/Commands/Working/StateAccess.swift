@@ -21,10 +21,22 @@ extension Workspace {
     let repository = try await StateRepository.open(
       at: location, environment: environment, author: Self.author,
       signer: try project.state.isSigned ? CommitSigner.configured(in: folder.path) : nil)
+    if repository.isNew, project.state.repository != StateSettings.usualRepository {
+      await context.alarms.note(Self.begun(repository))
+    }
     let unseen = try await Self.fetch(repository, mayBeOld: mayBeOld)
     await context.alarms.watch(
       repository, environment: environment, documents: hypercares)
     return (repository, unseen)
+  }
+
+  /// A folder that the project names and that is not there may be on a disk that is not.
+  private static func begun(_ repository: StateRepository) -> Diagnostic {
+    Diagnostic(
+      .warning, "new-state",
+      "the state in '\(Printable.line(repository.folder))' was begun by this run and knows of no "
+        + "earlier one: not what is managed, nor what was opened",
+      help: "if it is not the first run, remove that folder and bring the state back")
   }
 
   private static func fetch(

@@ -47,6 +47,19 @@ struct HypercareHindranceTests {
     }
   }
 
+  @Test func `a state that is begun anew where the project names a folder is told`() async throws {
+    try await HypercareScene.using { project in
+      let folder = project.aside("state.git")
+      let state = "state: { repository: \"\(folder)\" }\n"
+      try project.write(SandboxedProject.projectFile + state, to: "cutsheet.yaml")
+      #expect(await project.succeed("apply", "--yes").errors.contains("[new-state]"))
+      #expect(!(await project.openLead().errors.contains("[new-state]")))
+      try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+      let expired = await project.run("hypercare", "expire")
+      #expect(expired.errors.contains("[new-state]"), "\(expired.errors)")
+    }
+  }
+
   @Test func `what has ended goes by what was last seen of a state that cannot be reached`()
     async throws
   {
