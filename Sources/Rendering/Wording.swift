@@ -10,9 +10,7 @@ enum Wording {
   }
 
   /// A number with its noun: `1 call`, `3 calls`.
-  static func count(_ number: Int, _ singular: String) -> String {
-    "\(number.grouped) \(singular)\(number == 1 ? "" : "s")"
-  }
+  static func count(_ number: Int, _ singular: String) -> String { number.counted(singular) }
 
   /// A place as plans give it: columns help an editor, not a reviewer.
   static func place(_ range: SourceRange) -> String {
@@ -21,6 +19,11 @@ enum Wording {
 }
 
 extension Int {
+  /// The number with its noun: `1 call`, `3 calls`.
+  package func counted(_ singular: String) -> String {
+    "\(grouped) \(singular)\(self == 1 ? "" : "s")"
+  }
+
   /// The number with separators between thousands: `10,000`.
   package var grouped: String {
     let digits = String(magnitude)

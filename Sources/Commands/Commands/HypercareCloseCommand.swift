@@ -61,7 +61,7 @@ struct HypercareCloseCommand: Command {
     }
     let run = try await HypercareRun.open(invocation[Self.hypercare], invocation, in: context)
     if let user = invocation[Self.user] {
-      return HypercareExpireCommand.outcome([try await run.takeBack(from: user, because: reason)])
+      return ExpiryView([try await run.takeBack(from: user, because: reason)]).outcome
     }
     let (planned, report) = try await run.close(
       HypercareRun.Closing(

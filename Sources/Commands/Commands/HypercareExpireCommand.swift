@@ -49,7 +49,7 @@ struct HypercareExpireCommand: Command {
     {
       try await repository.push()
     }
-    return Self.outcome(ends, unseen: unseen)
+    return ExpiryView(ends, unseen: unseen).outcome
   }
 
   private static func end(
@@ -68,51 +68,5 @@ struct HypercareExpireCommand: Command {
     }
     return try await Expiry(run, of: name, globals, in: context)
       .endUnrecorded(because: hindrance)
-  }
-
-  /// What came of it, for people and machines; `unseen` is why the state may be older than what
-  /// others have pushed.
-  static func outcome(_ ends: [Expiry.End], unseen: SnapshotError? = nil) -> Outcome {
-    let failed = ends.flatMap(\.failed)
-    let hindrances = ends.compactMap(\.hindrance)
-    let exit = hindrances.first?.exit ?? (unseen == nil ? .success : .failed)
-    let outcome = Outcome(
-      failed.isEmpty ? exit : .failed, result: .array(ends.map(value)),
-      diagnostics: failed.map(diagnostic) + hindrances.flatMap(\.diagnostics)
-        + [unseen.map(diagnostic)].compactMap(\.self))
-    let none = unseen == nil ? "nothing has ended" : "nothing that is known here has ended"
-    let lines = ends.flatMap(lines)
-    return outcome.shown(as: .text) {
-      (lines.isEmpty ? [none] : lines).joined(separator: "\n") + "\n"
-    }
-  }
-
-  private static func diagnostic(_ failed: Expiry.End.Failed) -> Diagnostic {
-    Diagnostic(
-      "not-revoked",
-      "'\(Printable.line(failed.opening.user))' still has role "
-        + "'\(Printable.line(failed.opening.role))': " + Printable.line(failed.reason),
-      help: "the next run tries again; take the role away by hand if that cannot wait")
-  }
-
-  private static func diagnostic(_ unseen: SnapshotError) -> Diagnostic {
-    Diagnostic(
-      "state-unseen", unseen.description,
-      help: "what others have opened since the state was last seen is not known here")
-  }
-
-  private static func lines(_ end: Expiry.End) -> [String] {
-    let record = end.hindrance == nil ? "" : ", which is not on record yet"
-    return end.revoked.map { "\(end.tenant): \(Printable.line($0.title)) has ended\(record)" }
-      + end.failed.map { "\(end.tenant): \(Printable.line($0.opening.title)) is NOT revoked" }
-  }
-
-  private static func value(_ end: Expiry.End) -> Value {
-    [
-      "tenant": .string(end.tenant), "revoked": .array(end.revoked.map(\.value)),
-      "recorded": .bool(end.hindrance == nil),
-      "failed": .array(
-        end.failed.map { ["opening": $0.opening.value, "reason": .string($0.reason)] }),
-    ]
   }
 }

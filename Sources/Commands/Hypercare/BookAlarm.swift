@@ -1,6 +1,7 @@
 import Documents
 import Hypercare
 import Model
+import Rendering
 
 /// What is wrong about one hypercare as the state knows it, with the command that mends it.
 struct BookAlarm {
@@ -68,7 +69,7 @@ struct BookAlarm {
     let rest = roles.count > 3 ? " and \(roles.count - 3) more" : ""
     let holders = Set((book.standing?.grants ?? []).map { [$0.sort.rawValue, $0.subject] }).count
     let openings = book.unfinished.map { "'\(Printable.line($0.title))' open" }
-    let given = holders == 0 ? "" : ", given to \(holders) holder\(holders == 1 ? "" : "s")"
+    let given = holders == 0 ? "" : ", given to \(holders.counted("holder"))"
     let parts =
       (roles.isEmpty ? [] : ["role\(roles.count == 1 ? "" : "s") \(shown)\(rest)\(given)"])
       + (roles.isEmpty && holders > 0 ? ["\(holders) of its grants"] : []) + openings

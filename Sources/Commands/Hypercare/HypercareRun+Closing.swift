@@ -115,9 +115,7 @@ extension HypercareRun {
         wayBack: tenant.state.revision?.short), unfoldsCosmetic: globals.isVerbose)
     try await context.notice(
       PlanText.render(outline, style: Style(usesColor: context.isErrorColored)))
-    let count = plan.changes.count
     return try await context.confirm(
-      "Make \(grouped(count)) change\(count == 1 ? "" : "s") to roles and grants of "
-        + "\(tenant.tenant)?")
+      "Make \(plan.changes.count.counted("change")) to roles and grants of \(tenant.tenant)?")
   }
 }

@@ -2,6 +2,7 @@ import Documents
 import Hypercare
 import Model
 import Reconciliation
+import Rendering
 import Snapshots
 
 /// Keeps on record what hypercares give without an opening: from before anything is given until the
@@ -27,9 +28,10 @@ struct StandingRecord {
     for document in run.hypercares.documents {
       var book = run.hypercares.book(of: document.name)
       guard let given = document.standing(book, at: now), book.give(given) else { continue }
-      let count = given.grants.count
       try await commit(
-        book, "\(document.name) gives \(given.roles.count) roles, \(count) grants of them standing")
+        book,
+        "\(document.name) gives \(given.roles.count.counted("role")), "
+          + given.grants.count.counted("standing grant"))
     }
   }
 

@@ -1,7 +1,6 @@
 import Documents
 import Hypercare
 import Model
-import Parsing
 import Policies
 import Snapshots
 
@@ -109,49 +108,5 @@ struct TenantHypercares: Sendable {
       return !book(of: document.name).isClosed(window)
     }
     return Set(others.flatMap { $0.roles.map(\.name) })
-  }
-}
-
-extension WantedAccess {
-  /// What a plan depends on: no reasons, for they tell times.
-  var material: Value {
-    [
-      "roles": .array(
-        roles.map {
-          [
-            "name": .string($0.name), "description": .string($0.description),
-            "permissions": .array($0.permissions.map { .string($0) }),
-          ]
-        }),
-      "grants": .array(Self.lines(grants)), "ended": .array(Self.lines(ended.keys)),
-      "endedRoles": .array(endedRoles.keys.sorted().map { .string($0) }),
-    ]
-  }
-
-  private static func lines(_ grants: some Sequence<Grant>) -> [Value] {
-    grants.map { grant in
-      [grant.sort.rawValue, grant.subject, grant.role, grant.division ?? "*"]
-        .map { "\($0.utf8.count):\($0)" }.joined()
-    }.sorted().map { .string($0) }
-  }
-}
-
-extension OpeningBook {
-  /// Every book of an environment.
-  ///
-  /// One that cannot be read is an error: nobody could tell what is still open.
-  static func all(in repository: StateRepository) async throws -> [OpeningBook] {
-    guard let head = try await repository.head() else { return [] }
-    return try await repository.readAll(under: root, at: head).map { file in
-      guard let book = (try? JSON.value(file.bytes)).flatMap(OpeningBook.init) else {
-        throw Refusal(
-          .failed, "unreadable-openings",
-          "'\(Printable.line(file.path))' in the state is no book of openings that this version "
-            + "reads",
-          help: "use the version of cutsheet that wrote it; until then nobody can tell what is "
-            + "still open")
-      }
-      return book
-    }
   }
 }

@@ -94,7 +94,8 @@ struct ApplySession {
     try await record.begin()
     let report = try await Execution(current, in: context)
       .report(of: plan, planned, as: name, after: history, companions: derived?.files)
-    try await record.end()
+    // The commit of what was done stays the last where it is about to be undone.
+    if report.isComplete { try await record.end() }
     // This run has seen what older ones left in the tenant: nobody must resume them now.
     for older in interrupted where older.run != name && report.isRecorded {
       try Journal.finish(run: older.run, in: run.repository.folder)

@@ -29,7 +29,7 @@ struct RoleCheck {
     let prefix = HypercareFacts.prefix
     guard !role.name.hasPrefix(prefix) || role.name == prefix else { return }
     let bare =
-      role.name.uppercased().hasPrefix(prefix) ? String(role.name.dropFirst(10)) : role.name
+      role.name.uppercased().hasPrefix(prefix) ? String(role.name.dropFirst(prefix.count)) : role.name
     add(
       "missing-prefix", "role '\(Printable.line(role.name))' must begin with '\(prefix)'",
       at: role.range,
