@@ -28,6 +28,7 @@ package enum Suggestion {
     if abs(left.count - right.count) > limit { return limit + 1 }
     var previous: [Int] = []
     var current = Array(0...right.count)
+    var lowest = 0
     for (row, letter) in left.enumerated() {
       let above = current
       current = [row + 1]
@@ -40,6 +41,10 @@ package enum Suggestion {
         current.append(best)
       }
       previous = above
+      // From two rows beyond the limit nothing leads back.
+      let least = current.min() ?? 0
+      if lowest > limit, least > limit { return limit + 1 }
+      lowest = least
     }
     return current[right.count]
   }

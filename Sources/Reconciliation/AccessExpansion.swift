@@ -14,6 +14,8 @@ struct AccessExpansion {
   private let taken: [String: Set<String>]
   private let kinds: [String: Kind]
   private let inventory: Inventory
+  /// Where resources stand, by folded address.
+  private var places: [String: Int] = [:]
 
   /// `resources` are those of documents.
   init(
@@ -30,6 +32,10 @@ struct AccessExpansion {
     problems = wish.problems
     taken = wanted.ended.keys.reduce(into: [:]) { taken, grant in
       taken[grant.subject.lowercased(), default: []].insert(grant.role.lowercased())
+    }
+    for (place, resource) in self.resources.enumerated() {
+      let key = folded(resource.address)
+      places[key] = places[key] ?? place
     }
     for resource in wish.resources { add(resource) }
     dropCondemned()
@@ -56,9 +62,9 @@ struct AccessExpansion {
   var addresses: Set<Address> { Set(resources.map(\.address)).union(condemned.keys) }
 
   private mutating func add(_ resource: Resource) {
-    guard let kind = kinds[resource.address.kind],
-      let place = resources.firstIndex(where: { $0.isSame(as: resource, kind) })
-    else {
+    let key = folded(resource.address)
+    guard let kind = kinds[resource.address.kind], let place = places[key] else {
+      places[key] = resources.count
       resources.append(resource)
       return
     }
@@ -156,12 +162,5 @@ extension Diagnostic {
     var copy = self
     copy.severity = max(severity, .warning)
     return copy
-  }
-}
-
-extension Resource {
-  fileprivate func isSame(as other: Resource, _ kind: Kind) -> Bool {
-    address.kind == other.address.kind
-      && kind.foldedKey(address.key) == kind.foldedKey(other.address.key)
   }
 }

@@ -5,6 +5,7 @@ import Model
 import Parsing
 import Planning
 import Reconciliation
+import Rendering
 import Snapshots
 
 /// Proves what everybody can effectively do, and says where that is not what was meant.
@@ -68,7 +69,7 @@ struct AuditCommand: Command {
       audits.append(
         try await Self.compared(try await TenantAudit.of(run, in: context), invocation, context))
     }
-    let outcome = AuditView(audits).outcome()
+    let outcome = AuditView(audits).outcome(isForMachines: invocation.globals.format == .json)
     guard fixes, let audit = audits.first, let path = invocation.globals.output else {
       return outcome
     }
@@ -139,7 +140,7 @@ struct AuditCommand: Command {
       CanonicalJSON.bytes(of: planned.plan.value, layout: .lines), to: path, mode: .secret)
     let count = planned.plan.changes.count
     try await context.notice(
-      "saved a plan of \(grouped(count)) change\(count == 1 ? "" : "s"); once it is reviewed: "
+      "saved a plan of \(count.counted("change")); once it is reviewed: "
         + run.commandLine("apply \(path.shellQuoted)", globals))
     return outcome
   }

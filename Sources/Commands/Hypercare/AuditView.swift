@@ -19,9 +19,10 @@ struct AuditView {
     }
   }
 
-  func outcome() -> Outcome {
+  /// Who may do what takes long to write: `isForMachines` tells whether anybody will read it.
+  func outcome(isForMachines: Bool) -> Outcome {
     let view = self
-    let values = audits.map(Self.value)
+    let values = isForMachines ? audits.map(Self.value) : []
     var outcome = Outcome(
       audits.allSatisfy(\.isClean) ? .success : .differences,
       result: values.count == 1 ? values[0] : .array(values),
@@ -60,7 +61,7 @@ struct AuditView {
   private static func headline(_ audit: TenantAudit) -> String {
     let counts = Diagnostic.Severity.allCases.compactMap { severity -> String? in
       let count = audit.findings.count { $0.diagnostic.severity == severity }
-      return count == 0 ? nil : counted(count, severity.rawValue)
+      return count == 0 ? nil : count.counted(severity.rawValue)
     }
     func count(_ sort: Access.Subject.Sort) -> Int {
       audit.access.subjects.count { $0.sort == sort }
@@ -68,13 +69,9 @@ struct AuditView {
     return "\(audit.run.tenant): "
       + (counts.isEmpty ? "no findings" : listed(counts, "and")) + "; "
       + [
-        counted(count(.user), "user"), counted(count(.group), "group"),
-        counted(count(.client), "client"), counted(audit.access.roles.count, "role"),
+        count(.user).counted("user"), count(.group).counted("group"),
+        count(.client).counted("client"), audit.access.roles.count.counted("role"),
       ].joined(separator: ", ")
-  }
-
-  private static func counted(_ number: Int, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// The changes as lines, the first ones of many.

@@ -6,6 +6,15 @@ struct GenesysAccessWishing {
   private let tenant: String
   private let inventory: Inventory
   private var result = AccessWish()
+  /// The grants that the tenant has, by the name of their role, and of each holder of one.
+  private let liveByRole: [String: [Address]]
+  private let liveByHolder: [Holder: [Address]]
+
+  private struct Holder: Hashable {
+    var role: String
+    var attribute: String
+    var name: String
+  }
 
   /// Divisions in which a grant holds everywhere.
   private static let everywhere = "*"
@@ -13,6 +22,17 @@ struct GenesysAccessWishing {
   init(_ tenant: String, _ inventory: Inventory) {
     self.tenant = tenant
     self.inventory = inventory
+    var (byRole, byHolder): ([String: [Address]], [Holder: [Address]]) = ([:], [:])
+    for grant in inventory.objects(of: GenesysKind.grants.name) {
+      guard let role = grant.attributes["role"]?.string else { continue }
+      let address = Address(tenant: tenant, kind: GenesysKind.grants.name, key: grant.key)
+      byRole[role, default: []].append(address)
+      for subject in Subject.all {
+        guard let name = grant.attributes[subject.attribute]?.string else { continue }
+        byHolder[Self.holder(role, subject, name), default: []].append(address)
+      }
+    }
+    (liveByRole, liveByHolder) = (byRole, byHolder)
   }
 
   mutating func wish(_ wanted: WantedAccess) -> AccessWish {
@@ -96,29 +116,20 @@ extension GenesysAccessWishing {
       result.condemned[address(GenesysKind.grants, key)] = reason
     }
     let subject = Self.subject(grant.sort)
-    let wanted = folded(grant.subject, subject)
-    let others = addresses { live in
-      live["role"]?.string == grant.role
-        && live[subject.attribute]?.string.map { folded($0, subject) } == wanted
-    }
-    for address in others { result.condemned[address] = reason }
+    let holder = Self.holder(grant.role, subject, grant.subject)
+    for address in liveByHolder[holder] ?? [] { result.condemned[address] = reason }
   }
 
   /// Condemns a role and whoever holds it.
   private mutating func end(_ role: String, _ reason: String) {
     result.condemned[address(GenesysKind.roles, role)] = reason
-    for address in addresses(where: { $0["role"]?.string == role }) {
-      result.condemned[address] = reason
-    }
+    for address in liveByRole[role] ?? [] { result.condemned[address] = reason }
   }
 
-  private func addresses(where isMeant: (Value) -> Bool) -> [Address] {
-    inventory.objects(of: GenesysKind.grants.name).filter { isMeant($0.attributes) }
-      .map { address(GenesysKind.grants, $0.key) }
-  }
-
-  private func folded(_ key: String, _ subject: Subject) -> String {
-    GenesysKind.all.first { $0.name == subject.kind }?.kind.foldedKey(key) ?? key
+  private static func holder(_ role: String, _ subject: Subject, _ name: String) -> Holder {
+    let kind = GenesysKind.all.first { $0.name == subject.kind }?.kind
+    return Holder(
+      role: role, attribute: subject.attribute, name: kind?.foldedKey(name) ?? name)
   }
 }
 

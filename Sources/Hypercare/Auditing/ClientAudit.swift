@@ -6,6 +6,8 @@ import Model
 struct ClientAudit {
   private let access: Access
   private let catalogue: PermissionCatalogue?
+  /// The rights of each product area that is large enough to speak of.
+  private let areas: [String: [String]]
   private let forbidden: [AddressPattern]
   private var findings: [AuditFinding] = []
 
@@ -15,6 +17,8 @@ struct ClientAudit {
   init(_ audit: Audit) {
     access = audit.facts.access
     catalogue = audit.facts.catalogue
+    areas = Dictionary(grouping: catalogue?.permissions ?? [], by: Self.area)
+      .filter { $0.value.count >= Self.smallestArea }
     forbidden = audit.facts.hypercares.flatMap(\.document.mustNotHold).map {
       AddressPattern($0.text.lowercased())
     }
@@ -62,14 +66,12 @@ struct ClientAudit {
 
   /// Product areas of which every right is held.
   private func areas(covered held: Set<String>) -> [String] {
-    let known = Dictionary(
-      grouping: catalogue?.permissions ?? [], by: { String($0.prefix { $0 != ":" }) })
-    let written = held.filter { $0.hasSuffix(":*:*") }.map { String($0.prefix { $0 != ":" }) }
-    let covered = known.filter {
-      $0.value.count >= Self.smallestArea && held.isSuperset(of: $0.value)
-    }
+    let written = held.filter { $0.hasSuffix(":*:*") }.map(Self.area)
+    let covered = areas.filter { held.isSuperset(of: $0.value) }
     return Set(covered.keys).union(written).sorted()
   }
+
+  private static func area(of right: String) -> String { String(right.prefix { $0 != ":" }) }
 
   private mutating func add(
     _ severity: Diagnostic.Severity, _ code: String, _ what: String, _ client: Access.Subject,

@@ -4,81 +4,98 @@ import Policies
 
 /// Finds who holds a role of hypercare and should not.
 struct HolderAudit {
+  /// A role of hypercare as one document declares it, and who holds it rightly now.
+  private struct Declared {
+    let role: HypercareDocument.Role
+    let window: HypercareWindow?
+    let isOpen: Bool
+    let lawful: Set<WantedAccess.Grant.Identity>
+    /// What should have ended, by the folded name of the person.
+    let overdue: [String: Opening]
+
+    init(_ role: HypercareDocument.Role, of hypercare: Audit.Hypercare, at now: Instant) {
+      self.role = role
+      window = hypercare.document.window
+      isOpen = hypercare.isOpen(at: now)
+      let name = role.name.lowercased()
+      let openings = hypercare.book.unfinished.filter { $0.role.lowercased() == name }
+      let grants =
+        role.breakGlass == nil
+        ? hypercare.document.grants(of: role)
+        : openings.filter { $0.isActive(at: now) }.flatMap(\.grants)
+      lawful = isOpen ? Set(grants.map(\.identity)) : []
+      overdue = Dictionary(
+        openings.filter { $0.isOverdue(at: now) }.map { ($0.user.lowercased(), $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   private(set) var findings: [AuditFinding] = []
   private let facts: Audit.Facts
   private let directory: AuditDirectory
+  private let declared: [String: [Declared]]
 
   init(_ audit: Audit) {
     facts = audit.facts
     directory = audit.directory
+    let now = facts.now
+    declared = Dictionary(
+      grouping: facts.hypercares.flatMap { hypercare in
+        hypercare.document.roles.map { Declared($0, of: hypercare, at: now) }
+      }, by: { $0.role.name.lowercased() })
     let roles = facts.access.roles.values.filter(\.isOfHypercare).sorted { $0.name < $1.name }
     for role in roles { check(role) }
     for hypercare in facts.hypercares { checkOpenings(hypercare) }
   }
 
   private mutating func check(_ role: Access.Role) {
-    let grants = facts.access.grants.filter { $0.role == role.id }
-    let declaring = facts.hypercares.compactMap { hypercare in
-      hypercare.document.roles.first { $0.name.lowercased() == role.name.lowercased() }
-        .map { (hypercare, $0) }
-    }
-    guard !declaring.isEmpty else {
-      findings.append(
-        AuditFinding(
-          .warning, "stray-role",
-          "role '\(Printable.line(role.name))' bears the prefix of hypercare, and no document "
-            + "declares it", roles: [role.name],
-          help: "run 'cutsheet hypercare close', or give it another name",
-          remedy: grants.map { $0.wanted(role.name) }))
+    let grants = directory.grants(ofRole: role.id)
+    guard let declaring = declared[role.name.lowercased()] else {
+      findings.append(stray(role, grants))
       return
     }
-    for grant in grants where !declaring.contains(where: { isLawful(grant, $0.0, $0.1) }) {
+    for grant in grants {
+      let identity = grant.wanted(role.name).identity
+      guard !declaring.contains(where: { $0.lawful.contains(identity) }) else { continue }
       tell(grant, role, declaring)
     }
   }
 
-  private func isLawful(
-    _ grant: Access.Grant, _ hypercare: Audit.Hypercare, _ role: HypercareDocument.Role
-  ) -> Bool {
-    guard hypercare.isOpen(at: facts.now) else { return false }
-    if role.breakGlass == nil {
-      return role.scopes.contains(grant.division)
-        && role.members.contains {
-          $0.sort == grant.subject.sort && $0.name.lowercased() == grant.subject.name.lowercased()
-        }
-    }
-    return hypercare.book.active(at: facts.now).contains { opening in
-      opening.isOf(grant.subject.name, role.name) && grant.subject.sort == .user
-        && opening.grants.contains { $0.division == grant.division }
-    }
+  private func stray(_ role: Access.Role, _ grants: [Access.Grant]) -> AuditFinding {
+    AuditFinding(
+      .warning, "stray-role",
+      "role '\(Printable.line(role.name))' bears the prefix of hypercare, and no document declares "
+        + "it", roles: [role.name],
+      help: "'cutsheet hypercare close NAME' takes away every role with the prefix that no other "
+        + "hypercare gives; or give it another name",
+      remedy: grants.map { $0.wanted(role.name) })
   }
 
   private mutating func tell(
-    _ grant: Access.Grant, _ role: Access.Role,
-    _ declaring: [(Audit.Hypercare, HypercareDocument.Role)]
+    _ grant: Access.Grant, _ role: Access.Role, _ declaring: [Declared]
   ) {
-    let overdue = declaring.flatMap { $0.0.book.overdue(at: facts.now) }
-      .first { $0.isOf(grant.subject.name, role.name) }
-    let holder = AuditWording.subject(grant.subject)
-    if let overdue {
-      let window = declaring.lazy.compactMap(\.0.document.window).first
+    let who = "\(AuditWording.subject(grant.subject))\(reach(grant))"
+    let what = "'\(Printable.line(role.name))'\(place(grant))"
+    let name = grant.subject.name.lowercased()
+    if grant.subject.sort == .user,
+      let overdue = declaring.lazy.compactMap({ $0.overdue[name] }).first
+    {
+      let window = declaring.lazy.compactMap(\.window).first
       add(
         "overdue-opening",
-        "\(holder) still holds '\(role.name)', which ended at "
+        "\(who) still holds '\(Printable.line(role.name))', which ended at "
           + (window?.text(overdue.endsAt) ?? overdue.endsAt.description)
           + failures(overdue, window), grant, role, declaring,
         help: "run 'cutsheet hypercare expire'")
-    } else if declaring.contains(where: { $0.0.isOpen(at: facts.now) }) {
+    } else if declaring.contains(where: \.isOpen) {
       add(
         "granted-elsewhere",
-        "\(holder)\(reach(grant)) holds '\(role.name)'\(place(grant)), and no document says so: "
-          + "it was granted behind the project's back", grant, role, declaring,
-        help: "'cutsheet audit --fix' plans its end")
+        "\(who) holds \(what), and no document says so: it was granted behind the project's back",
+        grant, role, declaring, help: "'cutsheet audit --fix' plans its end")
     } else {
       add(
-        "held-outside-window",
-        "\(holder)\(reach(grant)) holds '\(role.name)'\(place(grant)) outside the window", grant,
-        role, declaring, help: "run 'cutsheet hypercare close'")
+        "held-outside-window", "\(who) holds \(what) outside the window", grant, role, declaring,
+        help: "run 'cutsheet hypercare close'")
     }
   }
 
@@ -102,29 +119,25 @@ struct HolderAudit {
 
   private mutating func add(
     _ code: String, _ message: String, _ grant: Access.Grant, _ role: Access.Role,
-    _ declaring: [(Audit.Hypercare, HypercareDocument.Role)], help: String
+    _ declaring: [Declared], help: String
   ) {
     findings.append(
       AuditFinding(
         .error, code, message, of: grant.subject, roles: [role.name],
-        at: declaring.first?.1.range, help: help,
+        at: declaring.first?.role.range, help: help,
         remedy: grant.isPrimary ? [] : [grant.wanted(role.name)]))
   }
 
   /// What is open and held by nobody, so that whoever waits for it waits in vain.
   private mutating func checkOpenings(_ hypercare: Audit.Hypercare) {
     for opening in hypercare.book.active(at: facts.now) {
-      let ids = Set(directory.roles(opening.role))
-      let isHeld = facts.access.grants.contains {
-        ids.contains($0.role) && $0.subject.sort == .user
-          && $0.subject.name.lowercased() == opening.user.lowercased()
-      }
-      guard !isHeld else { continue }
+      let ids = directory.roles(opening.role)
+      guard !ids.contains(where: { directory.holds($0, opening.user) }) else { continue }
       findings.append(
         AuditFinding(
           .warning, "opening-not-granted",
-          "user '\(Printable.line(opening.user))' has '\(opening.role)' open and does not hold it",
-          of: directory.subject(.user, opening.user), roles: [opening.role],
+          "user '\(Printable.line(opening.user))' has '\(Printable.line(opening.role))' open and "
+            + "does not hold it", of: directory.subject(.user, opening.user), roles: [opening.role],
           help: "run 'cutsheet apply'"))
     }
   }

@@ -12,6 +12,8 @@ struct MemberAudit {
   private let limitsByDivision: Bool
   private var judge: MemberJudge
   private var findings: [AuditFinding] = []
+  /// For how many more unknown members it is worth looking who was meant.
+  private var suggestionsLeft = 5
   /// Where each participant is named, the first place of several.
   private var places: [Access.Subject: SourceRange] = [:]
 
@@ -68,11 +70,13 @@ extension MemberAudit {
     // Where subjects could not be read, nobody is known.
     let names = directory.names(sort)
     guard !names.isEmpty else { return }
+    suggestionsLeft -= 1
     findings.append(
       AuditFinding(
         .error, "unknown-member",
         "there is no \(sort.rawValue) '\(Printable.line(name))', whom '\(role.name)' names",
-        roles: [role.name], at: range, help: Suggestion.clause(for: name, in: names)))
+        roles: [role.name], at: range,
+        help: suggestionsLeft < 0 ? nil : Suggestion.clause(for: name, in: names)))
   }
 }
 

@@ -68,7 +68,8 @@ extension HypercareDocument {
     roles.filter(isMeant).flatMap(grants)
   }
 
-  private func grants(of role: Role) -> [WantedAccess.Grant] {
+  /// Every grant that a role stands for: of each member in each division.
+  func grants(of role: Role) -> [WantedAccess.Grant] {
     role.members.flatMap { member in
       role.scopes.map {
         WantedAccess.Grant(

@@ -28,8 +28,8 @@ struct RoleCheck {
     }
     let prefix = HypercareFacts.prefix
     guard !role.name.hasPrefix(prefix) || role.name == prefix else { return }
-    let bare =
-      role.name.uppercased().hasPrefix(prefix) ? String(role.name.dropFirst(prefix.count)) : role.name
+    let isOtherwiseWritten = role.name.uppercased().hasPrefix(prefix)
+    let bare = isOtherwiseWritten ? String(role.name.dropFirst(prefix.count)) : role.name
     add(
       "missing-prefix", "role '\(Printable.line(role.name))' must begin with '\(prefix)'",
       at: role.range,
