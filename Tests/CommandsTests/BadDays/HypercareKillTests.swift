@@ -90,6 +90,23 @@ struct HypercareKillTests {
     }
   }
 
+  @Test(arguments: HypercareVendor.allCases, [3, 9, 15])
+  func `what a killed apply has given is known although the document is deleted`(
+    _ vendor: HypercareVendor, _ step: Int
+  ) async throws {
+    try await vendor.using { project in
+      _ = try await Self.killed(after: step, ["apply", "--yes"], project, vendor)
+      try Disk.remove(project.folder + "/wave.yaml")
+      let given = try await vendor.holders(of: HypercareVendor.observer, in: project)
+      let told = await project.run("history").errors.contains("[hypercare-gone]")
+      #expect(told || given.isEmpty, "\(step)")
+      let closed = await project.run("hypercare", "close", "wave-1", "--yes")
+      #expect(closed.exit == (told ? .success : .invalid), "\(closed.output)\(closed.errors)")
+      try await vendor.expectHolders([], of: HypercareVendor.observer, in: project)
+      #expect(!(await project.run("plan").errors.contains("[hypercare-gone]")))
+    }
+  }
+
   /// Expects that plan and tenant agree, and that no journal is left but of runs that had not begun.
   private static func expectSettled(_ project: SandboxedProject) async throws {
     await project.succeed("plan", "--detailed-exitcode")
