@@ -61,7 +61,7 @@ struct EndToEndDriftTests {
   private static let policy = """
     kind: policy
     name: plain-words
-    match: { kinds: [queues] }
+    match: { kinds: [queues], actions: [create, update] }
     condition: { properties: { description: { not: { pattern: theirs } } } }
     message: a description does not say whose it is
     severity: SEVERITY

@@ -25,7 +25,8 @@ struct ApplyCommand: Command {
     summary: "Change the tenants, and record it",
     discussion: """
       Without a plan file: plans, shows the plan, asks, and applies it. With one: applies exactly
-      that plan, or refuses when documents, state or organisation moved since.
+      that plan, or refuses when documents, state or organisation moved since. Policies may have
+      changed: the plan is held against those of now.
 
       Each object is read again right before it is written, and read back after. A change that
       fails stops only what depends on it. Every call is recorded before it is made, so that

@@ -34,6 +34,7 @@ struct PolicyReading {
   /// looked at as if somebody had written it so.
   func results(asIs outcome: PlanRun.Outcome) async throws -> [PolicyResult] {
     var facts = try await facts(drifted(outcome), outcome.inventory)
+    facts.foreignAction = .update
     // Who may do what is the audit's question.
     let needs = run.workspace.policies.needs(in: facts).filter { $0 != .access }
     try await read(needs, into: &facts)
@@ -109,7 +110,6 @@ extension PolicyReading {
     facts.accessBefore = access
     facts.accessAfter = dialect.access(
       in: inventory.after(plan.changes, kinds: facts.kinds), since: inventory, catalogue)
-    facts.catalogue = catalogue
     // A policy that denies makes nobody hold more: rules do without.
     if let hole = access.holes.first(where: { $0.kind != dialect.denyingKind }) {
       facts.blindness[.access] = "the tenant does not show its \(hole.kind): \(hole.reason)"

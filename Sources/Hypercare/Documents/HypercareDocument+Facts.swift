@@ -32,7 +32,6 @@ extension HypercareDocument.Role {
 extension Opening {
   fileprivate var facts: HypercareFacts.Opening {
     HypercareFacts.Opening(
-      member: HypercareFacts.Member(.user, user), role: role, until: endsAt,
-      reason: ticket.map { "\(reason) (\($0))" } ?? reason)
+      member: HypercareFacts.Member(.user, user), role: role, until: endsAt)
   }
 }

@@ -5,7 +5,7 @@ import Planning
 /// An object as it is once the plan is carried out.
 struct ResultingObject {
   let address: Address
-  /// What the plan does with it; nil where nothing.
+  /// What the plan does with it, or somebody else did; nil where nothing.
   let action: Change.Action?
   /// All that is known of it, what the project does not manage included.
   let attributes: Value
@@ -47,7 +47,7 @@ struct ResultingObject {
       let change = changes[resource.address]
       let live = context.live.object(of: resource.address.kind, key: resource.address.key)
       return ResultingObject(
-        address: resource.address, action: change?.action,
+        address: resource.address, action: change?.action ?? context.foreignAction,
         attributes: merged(
           change?.desired ?? resource.attributes,
           over: change == nil ? live?.attributes : change?.before),

@@ -58,14 +58,11 @@ package struct HypercareFacts: Sendable {
     package var role: String
     /// When it ends.
     package var until: Instant
-    /// The reason that was given, and the ticket.
-    package var reason: String
 
-    package init(member: Member, role: String, until: Instant, reason: String) {
+    package init(member: Member, role: String, until: Instant) {
       self.member = member
       self.role = role
       self.until = until
-      self.reason = reason
     }
   }
 

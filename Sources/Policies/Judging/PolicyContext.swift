@@ -20,6 +20,9 @@ package struct PolicyContext: Sendable {
   package var documents: [Document] = []
   /// What is to be done; nil where files alone are looked at.
   package var plan: Plan?
+  /// What somebody else has done to the resources, where no plan does anything: conditions on what
+  /// happens to objects hold for a drift, too.
+  package var foreignAction: Change.Action?
   /// The tenant as it was read; empty where it was not.
   package var live = Inventory()
   /// How the platform says who may do what.
@@ -28,8 +31,6 @@ package struct PolicyContext: Sendable {
   package var accessBefore: Access?
   /// Who may do what once the plan is carried out; nil where that is not known.
   package var accessAfter: Access?
-  /// All rights that the vendor knows.
-  package var catalogue: PermissionCatalogue?
   /// The hypercares of the tenant.
   package var hypercares: [HypercareFacts] = []
   /// The id of the client that this tool signs in with, where it is one.
