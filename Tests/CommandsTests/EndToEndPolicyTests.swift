@@ -125,6 +125,18 @@ struct EndToEndPolicyTests {
     }
   }
 
+  @Test func `a secret that is missing is told beside mistakes in files`() async throws {
+    let wrong = "kind: genesys-cloud\ntenant: cloud\nqueues: { Support: { descripton: x } }\n"
+    try await SandboxedProject.using(["queues.yaml": wrong]) { project in
+      let answer = await project.run("plan", environment: ["GENESYS_CLIENT_SECRET": ""])
+      #expect(answer.exit == .invalid)
+      for code in ["[unknown-field]", "[missing-environment]"] {
+        #expect(answer.errors.split(separator: code).count == 2, "\(answer.errors)")
+      }
+      #expect(!(await project.run("validate")).errors.contains("[missing-environment]"))
+    }
+  }
+
   private static let support = "kind: genesys-cloud\ntenant: cloud\nqueues: { Support: {} }\n"
 
   @Test func `a queue in which callers wait is not deleted, and the plan says who waits`()

@@ -30,7 +30,11 @@ struct Workspace: Sendable {
     let texts = files.mapValues { String(decoding: $0, as: UTF8.self) }
     var (project, diagnostics) = Project.load(
       sources, providers: allProviders, kinds: allDocumentKinds,
-      checking: { project in allDocumentSorts.flatMap { $0.problems(project) } })
+      checking: { project in
+        var copy = project
+        let missing = fillingSecrets ? copy.fillSecrets { secret($0, folder, context) } : []
+        return allDocumentSorts.flatMap { $0.problems(project) } + missing
+      })
     if project != nil, fillingSecrets {
       diagnostics += project?.fillSecrets { secret($0, folder, context) } ?? []
     }
