@@ -50,16 +50,21 @@ extension TenantRun {
     }
   }
 
-  /// Permissions that the tenant does not know, in hypercares that are not over: the vendor takes
-  /// them without a word.
-  func unknownPermissions(in context: Context) async throws -> [Diagnostic] {
+  /// What hypercares that are not over name and the tenant does not know: permissions, which the
+  /// vendor takes without a word, and those who may open a role that nobody gives them yet.
+  func unknownNames(
+    beside planned: PlanRun.Outcome, in context: Context
+  ) async throws -> [Diagnostic] {
     let now = try await clock(in: context).now
     let documents = hypercares.documents.filter { document in
       document.window.map { now < hypercares.book(of: document.name).end(of: $0) } ?? false
     }
-    guard !documents.isEmpty, let catalogue = try await catalogue() else { return [] }
-    let check = PermissionCheck(catalogue)
-    return documents.flatMap { check.problems(of: $0) }
+    guard !documents.isEmpty else { return [] }
+    let members = MemberCheck { sort in planned.names(of: access.provider.access?.kind(of: sort)) }
+    let permissions = try await catalogue().map { PermissionCheck($0) }
+    return documents.flatMap { document in
+      members.problems(of: document) + (permissions?.problems(of: document) ?? [])
+    }
   }
 
   /// The same wish with who shall hold what now; a plan is stale when that has changed meanwhile.
@@ -89,5 +94,14 @@ extension TenantRun {
         "documents": .string(documents), "access": wanted.material,
       ])
     ).hex
+  }
+}
+
+extension PlanRun.Outcome {
+  /// The keys of all objects of a kind, with those that the plan makes; nil where it was not read.
+  fileprivate func names(of kind: String?) -> [String]? {
+    guard let kind, inventory.hasRead(kind) else { return nil }
+    return inventory.objects(of: kind).map(\.key)
+      + resources.filter { $0.address.kind == kind }.map(\.address.key)
   }
 }

@@ -141,7 +141,7 @@ struct TenantRun: Sendable {
     do {
       outcome = try await run.outcome(wish)
       if let aim = wish.access, !aim.isAlone {
-        outcome.problems += try await unknownPermissions(in: context)
+        outcome.problems += try await unknownNames(beside: outcome, in: context)
       }
     } catch let error as ReconciliationError {
       throw Refusal(.refused, "wrong-organization", error.description)

@@ -32,6 +32,20 @@ struct HypercareVendorTests {
   }
 
   @Test(arguments: HypercareVendor.allCases)
+  func `somebody who may open a role and does not exist is told by the plan`(
+    _ vendor: HypercareVendor
+  ) async throws {
+    try await vendor.applied { project in
+      let text = try project.read("wave.yaml")
+      try project.write(text.replacing("[eva@acme", with: "[evaa@acme"), to: "wave.yaml")
+      let plan = await project.run("plan")
+      #expect(plan.exit == .success, "\(plan.output)\(plan.errors)")
+      #expect(plan.errors.contains("[unknown-member]"), "\(plan.output)\(plan.errors)")
+      #expect(plan.errors.contains("did you mean 'eva@acme.example'?"), "\(plan.errors)")
+    }
+  }
+
+  @Test(arguments: HypercareVendor.allCases)
   func `a role that somebody edited during the window is told with what changed`(
     _ vendor: HypercareVendor
   ) async throws {
