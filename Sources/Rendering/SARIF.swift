@@ -24,7 +24,9 @@ package struct SARIF {
   }
 
   private let run: Run
-  private let remarks: [Remark]
+  /// What was found, with the marks by which it is known again.
+  private let found: [(remark: Remark, mark: String)]
+  private let failures: [Remark]
   private let rules: [Remark.Rule]
   /// Where each rule stands in the list of them.
   private let ruleIndex: [String: Int]
@@ -36,10 +38,10 @@ package struct SARIF {
 
   private init(_ remarks: [Remark], _ run: Run) {
     self.run = run
-    self.remarks = remarks
+    failures = remarks.filter(\.isFailure)
+    found = Self.marked(remarks.filter { !$0.isFailure })
     let known = Dictionary(
-      remarks.filter { !$0.isFailure }.map { ($0.rule.id, $0.rule) },
-      uniquingKeysWith: { first, _ in first })
+      found.map { ($0.remark.rule.id, $0.remark.rule) }, uniquingKeysWith: { first, _ in first })
     rules = known.values.sorted { $0.id < $1.id }
     ruleIndex = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
   }
@@ -57,7 +59,7 @@ package struct SARIF {
           ],
           "automationDetails": ["id": .string(run.category + "/")],
           "columnKind": "unicodeCodePoints", "invocations": [invocation],
-          "results": .array(remarks.filter { !$0.isFailure }.map(result)),
+          "results": .array(found.map(result)),
         ]
       ],
     ]
@@ -74,7 +76,6 @@ package struct SARIF {
 
   /// What failed is no result: it would stand as a finding that nobody can mend in a file.
   private var invocation: Value {
-    let failures = remarks.filter(\.isFailure)
     var value: Object = [
       "executionSuccessful": .bool(failures.isEmpty), "exitCode": .integer(run.exitCode),
     ]
@@ -90,11 +91,11 @@ package struct SARIF {
     return .object(value)
   }
 
-  private func result(_ remark: Remark) -> Value {
+  private func result(_ remark: Remark, mark: String) -> Value {
     var value: Object = [
       "ruleId": .string(remark.rule.id), "level": .string(remark.severity.rawValue),
       "message": Self.text(remark.text), "locations": [location(remark)],
-      "partialFingerprints": ["primaryLocationLineHash": .string(fingerprint(of: remark))],
+      "partialFingerprints": ["primaryLocationLineHash": .string(mark)],
     ]
     value["ruleIndex"] = ruleIndex[remark.rule.id].map { .integer($0) }
     let places = remark.notes.enumerated().compactMap { place, note in
@@ -139,13 +140,19 @@ package struct SARIF {
     ]
   }
 
-  /// What makes two remarks of two runs the same one, wherever the lines have moved to.
-  private func fingerprint(of remark: Remark) -> String {
-    let parts: Value = [
-      .string(remark.rule.id), .string(remark.address ?? remark.range?.file ?? ""),
-      .string(remark.message),
-    ]
-    return SHA256.digest(of: CanonicalJSON.bytes(of: parts)).hex.prefix(16) + ":1"
+  /// What makes two remarks of two runs the same one, wherever the lines have moved to; those of
+  /// one run that say the same are numbered.
+  private static func marked(_ remarks: [Remark]) -> [(remark: Remark, mark: String)] {
+    var counts: [String: Int] = [:]
+    return remarks.map { remark in
+      let parts: Value = [
+        .string(remark.rule.id), .string(remark.address ?? remark.range?.file ?? ""),
+        .string(remark.message),
+      ]
+      let hash = String(SHA256.digest(of: CanonicalJSON.bytes(of: parts)).hex.prefix(16))
+      counts[hash, default: 0] += 1
+      return (remark, "\(hash):\(counts[hash, default: 1])")
+    }
   }
 
   private static func text(_ text: String) -> Value { ["text": .string(text)] }

@@ -17,7 +17,7 @@ WAVE = HERE / "../../examples/hypercare"
 ODD = "Wärme & Co #1/[a+b] 100%25 <x> 'q' ?k=v;📞\u0301.yaml"
 BROKEN = "\n".join([
     "kind: genesys-cloud", "tenant: cloud", "queues:", "  Bad: { nme: x }",
-    "  '📞 <&\"': { division: Nowhere }", "  Bad: {}", ""])
+    "  '📞 <&\"': { division: Nowhere }", "  Bad: {}", "  Worse: { nme: x }", ""])
 
 
 def reports(command, project, *words, folder, expect, root=None, env=None):

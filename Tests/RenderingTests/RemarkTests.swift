@@ -94,4 +94,13 @@ extension RemarkTests {
     let lines = RemarkMarkdown.list(many, title: "Remarks").split(separator: "\n")
     #expect(lines.last == "- and 10 more")
   }
+
+  @Test func `two remarks that say the same are two`() {
+    var again = remarks[0]
+    again.range = Self.range("queues/a b.yaml", 90, 2)
+    let text = SARIF.text([remarks[0], remarks[1], again], of: run)
+    let marks = text.matches(of: /"primaryLocationLineHash": "([^":]*):([0-9]+)"/)
+    #expect(marks.map { $0.2 } == ["1", "1", "2"])
+    #expect(marks.first?.1 == marks.last?.1)
+  }
 }
