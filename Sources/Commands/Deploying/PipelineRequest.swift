@@ -79,12 +79,3 @@ struct PipelineRequest: Hashable, Sendable {
   private static let plainSigns = Set(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./".utf8)
 }
-
-/// A file that a command writes, by path from the root of the repository.
-struct PipelineFile: Hashable, Sendable {
-  var path: String
-  var text: String
-
-  /// The words by which a file is known as ours, so that it may be replaced.
-  static let mark = "Written by 'cutsheet deploy"
-}

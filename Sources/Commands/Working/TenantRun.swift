@@ -45,20 +45,6 @@ struct TenantRun: Sendable {
     return runs
   }
 
-  /// Opens the one tenant that a command line means; with several it must say which.
-  static func openOne(
-    _ invocation: Invocation, in context: Context, writing: Bool = false
-  ) async throws -> TenantRun {
-    let runs = try await open(invocation, in: context, writing: writing)
-    guard runs.count == 1, let run = runs.first else {
-      throw Refusal(
-        .invalid, "which-tenant",
-        "the project has several tenants: \(runs.map(\.access.name).joined(separator: ", "))",
-        help: "pass --tenant NAME")
-    }
-    return run
-  }
-
   var tenant: String { access.name }
 
   /// The digest of what the project says, by which a plan knows its documents.

@@ -62,9 +62,6 @@ struct Recurrence {
     return all.filter { years.contains($0.year) }
   }
 
-  /// Whether it has no end.
-  var isEndless: Bool { parts["COUNT"] == nil && parts["UNTIL"] == nil }
-
   private var weekday: String {
     // The epoch began on a Thursday.
     Self.week[((start.daysSinceEpoch + 3) % 7 + 7) % 7]

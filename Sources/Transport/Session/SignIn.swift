@@ -19,18 +19,3 @@ package protocol SignIn: Sendable {
   /// Gets a fresh token.
   func token(by client: HTTPClient) async throws(TransportError) -> Token
 }
-
-/// A token that was given and does not expire.
-package struct FixedToken: SignIn {
-  private let text: Secret
-
-  /// Takes the token that every request will carry.
-  package init(_ text: Secret) {
-    self.text = text
-  }
-
-  /// Gives the same token each time.
-  package func token(by client: HTTPClient) -> Token {
-    Token(text, lifetime: .seconds(10 * 365 * 86_400))
-  }
-}

@@ -77,36 +77,6 @@ enum SkillAgents {
   }()
 }
 
-/// A skill and one of its agents as reads see them.
-struct SkillPair: Sendable {
-  let skill: Record
-  let agent: Record
-  let entry: Object
-  let isActive: Bool
-  let isAgentActive: Bool
-
-  init(skill: Record, agent: Record, entry: Object) {
-    self.skill = skill
-    self.agent = agent
-    self.entry = entry
-    isActive = entry["isActive"]?.bool ?? true
-    isAgentActive = agent.fields["isActive"]?.bool ?? true
-  }
-}
-
-/// All pairs as they were seen in some state of the tenant.
-struct SkillPairs: Sendable {
-  /// What the pairs depend on.
-  struct State: Equatable, Sendable {
-    let revision: Int
-    let hidden: [String: Set<String>]
-    let isReversed: Bool
-  }
-
-  var state: State?
-  var all: [SkillPair] = []
-}
-
 /// What a write expects of a pair.
 enum PairState: Sendable {
   case new, known, any
