@@ -42,12 +42,14 @@ struct TenantAudit: Sendable {
     let catalogue = try await run.catalogue()
     await progress.finish()
     let access = dialect.access(in: inventory, catalogue)
-    var audit = Audit(
-      Audit.Facts(
-        run.hypercares.documents.map { .init($0, run.hypercares.book(of: $0.name)) },
-        access: access, catalogue: catalogue, now: try await run.clock(in: context).now,
-        asksForSecondFactor: dialect.asksForSecondFactor(in: inventory),
-        clocks: TenantClock.all(in: inventory, kinds: kinds), zones: Workspace.zones))
+    let hypercares = run.hypercares
+    var facts = Audit.Facts(
+      hypercares.documents.map { .init($0, hypercares.book(of: $0.name)) },
+      access: access, catalogue: catalogue, now: try await run.clock(in: context).now,
+      asksForSecondFactor: dialect.asksForSecondFactor(in: inventory),
+      clocks: TenantClock.all(in: inventory, kinds: kinds), zones: Workspace.zones)
+    facts.abandoned = hypercares.books.filter { hypercares.document($0.hypercare) == nil }
+    var audit = Audit(facts)
     return TenantAudit(run: run, access: access, findings: audit.run())
   }
 

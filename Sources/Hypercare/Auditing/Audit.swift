@@ -33,6 +33,8 @@ package struct Audit {
   package struct Facts: Sendable {
     /// The hypercares of the tenant.
     package var hypercares: [Hypercare]
+    /// What the state knows of those that the project has no more.
+    package var abandoned: [OpeningBook] = []
     /// Who may do what.
     package var access: Access
     /// All rights that the vendor knows.

@@ -7,6 +7,8 @@ struct HolderAudit {
   /// A role of hypercare as one document declares it, and who holds it rightly now.
   private struct Declared {
     let role: HypercareDocument.Role
+    /// The hypercare's name.
+    let hypercare: String
     let window: HypercareWindow?
     let isOpen: Bool
     let lawful: Set<WantedAccess.Grant.Identity>
@@ -15,6 +17,7 @@ struct HolderAudit {
 
     init(_ role: HypercareDocument.Role, of hypercare: Audit.Hypercare, at now: Instant) {
       self.role = role
+      self.hypercare = hypercare.document.name
       window = hypercare.document.window
       isOpen = hypercare.isOpen(at: now)
       let name = role.name.lowercased()
@@ -62,7 +65,20 @@ struct HolderAudit {
   }
 
   private func stray(_ role: Access.Role, _ grants: [Access.Grant]) -> AuditFinding {
-    AuditFinding(
+    let name = role.name.lowercased()
+    let giver = facts.abandoned.first { book in
+      book.standing?.roles.contains { $0.lowercased() == name } ?? false
+    }
+    if let giver {
+      return AuditFinding(
+        .error, "left-over",
+        "role '\(Printable.line(role.name))' is left of hypercare "
+          + "'\(Printable.line(giver.hypercare))', which the project has no more",
+        roles: [role.name],
+        help: "run 'cutsheet hypercare close \(Printable.line(giver.hypercare))'",
+        remedy: grants.map { $0.wanted(role.name) })
+    }
+    return AuditFinding(
       .warning, "stray-role",
       "role '\(Printable.line(role.name))' bears the prefix of hypercare, and no document declares "
         + "it", roles: [role.name],
@@ -95,8 +111,13 @@ struct HolderAudit {
     } else {
       add(
         "held-outside-window", "\(who) holds \(what) outside the window", grant, role, declaring,
-        help: "run 'cutsheet hypercare close'")
+        help: Self.closing(declaring))
     }
+  }
+
+  private static func closing(_ declaring: [Declared]) -> String {
+    let name = declaring.first.map { " \(Printable.line($0.hypercare))" } ?? ""
+    return "run 'cutsheet hypercare close\(name)'"
   }
 
   private func failures(_ opening: Opening, _ window: HypercareWindow?) -> String {

@@ -29,7 +29,9 @@ struct RoleAudit {
             .error, "left-over",
             "role '\(live.name)' is still there, and hypercare "
               + "'\(Printable.line(hypercare.document.name))' has closed", roles: [live.name],
-            at: role.range, help: "run 'cutsheet hypercare close'"))
+            at: role.range,
+            help: "run 'cutsheet hypercare close "
+              + "\(Printable.line(hypercare.document.name))'"))
       }
     }
   }

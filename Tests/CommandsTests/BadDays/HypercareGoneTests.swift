@@ -43,6 +43,9 @@ struct HypercareGoneTests {
         #expect(
           text.contains("cutsheet hypercare close wave-1 --tenant \(vendor.tenant)"), "\(text)")
       }
+      let audit = await project.run("audit").output
+      #expect(audit.contains("role 'HYPERCARE_LEAD' is left of hypercare 'wave-1'"), "\(audit)")
+      #expect(audit.contains("help: run 'cutsheet hypercare close wave-1'"), "\(audit)")
       try await vendor.expectHolders([Self.ana], of: Self.observer, in: project)
       let again = await project.openLead()
       #expect(again.exit == .invalid && again.errors.contains("[hypercare-gone]"))
