@@ -59,7 +59,8 @@ struct HypercareCloseCommand: Command {
         .invalid, "no-reason", "a hypercare is closed before its time with a reason",
         help: "say what has changed: --reason 'stable since Monday'")
     }
-    let run = try await HypercareRun.open(invocation[Self.hypercare], invocation, in: context)
+    let run = try await HypercareRun.open(
+      invocation[Self.hypercare], invocation, in: context, derives: globals.output != nil)
     if let user = invocation[Self.user] {
       return ExpiryView([try await run.takeBack(from: user, because: reason)]).outcome
     }

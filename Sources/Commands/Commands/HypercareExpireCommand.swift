@@ -16,7 +16,9 @@ struct HypercareExpireCommand: Command {
       record once the tenant shows that they are gone. Where nothing has ended it does nothing and
       succeeds: 'cutsheet deploy' schedules it every 5 minutes.
 
-      What cannot be taken away stays on record and is tried again by every run that may write.
+      What cannot be taken away stays on record and is tried again by every run that may write. A
+      tenant that cannot be reached keeps no other from being seen to, and one at which nothing is
+      open is not asked.
 
       Where the state cannot be written, since another run holds the lock or the remote cannot be
       reached, the roles go all the same by what was last seen of it. The command then fails, and
@@ -33,28 +35,33 @@ struct HypercareExpireCommand: Command {
 
   func run(_ invocation: Invocation, in context: Context) async throws -> Outcome {
     let name = invocation[Self.hypercare]
-    let runs = try await TenantRun.open(invocation, in: context, writing: true, mayBeOld: true)
-    let only = try name.map { try HypercareRun.tenant(of: $0, among: runs).tenant }
+    let tenants = try await ProjectTenants(invocation, in: context, mayBeOld: true)
+    var named = tenants.named
+    if let name { named = [try await HypercareRun.tenant(of: name, among: tenants)] }
     var ends: [Expiry.End] = []
-    for run in runs where only == nil || only == run.tenant {
-      guard try await Expiry(run, of: name, invocation.globals, in: context).isDue else {
-        continue
+    var failures: [Outcome] = []
+    for tenant in named where try await tenants.hypercares(of: tenant).isInUse {
+      do {
+        let run = try await tenants.run(of: tenant, writing: true, derives: false)
+        ends += [try await Self.end(run, of: name, invocation.globals, in: context)]
+          .compactMap(\.self)
+      } catch let error where !(error is CancellationError) {
+        // What cannot be reached keeps nobody's rights alive elsewhere.
+        failures.append(.failed(error))
       }
-      ends.append(try await Self.end(run, of: name, invocation.globals, in: context))
     }
     // What an earlier run could not push is told here still, and nowhere else.
-    let unseen = runs.first?.unseen
-    if ends.isEmpty, unseen == nil, let repository = runs.first?.repository,
-      try await repository.isAhead()
-    {
-      try await repository.push()
+    if ends.isEmpty, tenants.unseen == nil, try await tenants.repository.isAhead() {
+      try await tenants.repository.push()
     }
-    return ExpiryView(ends, unseen: unseen).outcome
+    return ExpiryView(ends, unseen: tenants.unseen, beside: failures).outcome
   }
 
+  /// Nil where nothing has ended, which takes no lock.
   private static func end(
     _ run: TenantRun, of name: String?, _ globals: GlobalOptions, in context: Context
-  ) async throws -> Expiry.End {
+  ) async throws -> Expiry.End? {
+    guard try await Expiry(run, of: name, globals, in: context).isDue else { return nil }
     let hindrance: Refusal
     do {
       return try await run.locked(as: try context.newRunName(), in: context) {

@@ -43,8 +43,7 @@ struct Expiry {
     self.run = run
     self.globals = globals
     self.context = context
-    let hasUnfinished = run.hypercares.books.contains { !$0.unfinished.isEmpty }
-    now = hasUnfinished ? try await run.clock(in: context).now : context.now()
+    now = run.hypercares.isInUse ? try await run.clock(in: context).now : context.now()
     due = run.hypercares.overdue(at: now).filter { hypercare == nil || $0.book == hypercare }
   }
 

@@ -6,11 +6,14 @@ import Snapshots
 struct ExpiryView {
   private let ends: [Expiry.End]
   private let unseen: SnapshotError?
+  private let failures: [Outcome]
 
-  /// `unseen` is why the state may be older than what others have pushed.
-  init(_ ends: [Expiry.End], unseen: SnapshotError? = nil) {
+  /// `unseen` is why the state may be older than what others have pushed, `failures` what became of
+  /// tenants that are not among the ends.
+  init(_ ends: [Expiry.End], unseen: SnapshotError? = nil, beside failures: [Outcome] = []) {
     self.ends = ends
     self.unseen = unseen
+    self.failures = failures
   }
 
   var outcome: Outcome {
@@ -19,14 +22,14 @@ struct ExpiryView {
     let exit = hindrances.first?.exit ?? (unseen == nil ? .success : .failed)
     let lines = lines
     return Outcome(
-      failed.isEmpty ? exit : .failed, result: .array(ends.map(Self.value)),
+      failed.isEmpty && failures.isEmpty ? exit : .failed, result: .array(ends.map(Self.value)),
       diagnostics: failed.map(Self.diagnostic) + hindrances.flatMap(\.diagnostics)
-        + [unseen.map(Self.diagnostic)].compactMap(\.self)
-    ).shown(as: .text) { lines.joined(separator: "\n") + "\n" }
+        + [unseen.map(Self.diagnostic)].compactMap(\.self) + failures.flatMap(\.diagnostics)
+    ).shown(as: .text) { lines.map { $0 + "\n" }.joined() }
   }
 
   private var lines: [String] {
-    if ends.allSatisfy(\.isEmpty) {
+    if ends.allSatisfy(\.isEmpty), failures.isEmpty {
       return [unseen == nil ? "nothing has ended" : "nothing that is known here has ended"]
     }
     return ends.flatMap { end in

@@ -1,5 +1,6 @@
 import Documents
 import Hypercare
+import Projects
 import Reconciliation
 import Snapshots
 
@@ -24,30 +25,32 @@ struct HypercareRun: Sendable {
   let globals: GlobalOptions
   let context: Context
 
-  /// Opens the tenant of a hypercare.
+  /// Opens the tenant of a hypercare and no other; `derives` as well what a migration makes of it.
   static func open(
-    _ name: String, _ invocation: Invocation, in context: Context
+    _ name: String, _ invocation: Invocation, in context: Context, derives: Bool = false
   ) async throws -> HypercareRun {
-    let tenants = try await TenantRun.open(invocation, in: context, writing: true)
-    let tenant = try tenant(of: name, among: tenants)
+    let tenants = try await ProjectTenants(invocation, in: context)
+    let tenant = try await tenants.run(
+      of: try await tenant(of: name, among: tenants), writing: true, derives: derives)
     return HypercareRun(
       tenant: tenant, name: name, document: tenant.hypercares.document(name),
       globals: invocation.globals, context: context)
   }
 
   /// The tenant of a hypercare; a name that fits none, or several, is the user's mistake.
-  static func tenant(of name: String, among tenants: [TenantRun]) throws -> TenantRun {
-    let found = tenants.filter { $0.hypercares.knows(name) }
+  static func tenant(of name: String, among tenants: ProjectTenants) async throws -> Tenant {
+    var found: [Tenant] = []
+    for tenant in tenants.named where try await tenants.hypercares(of: tenant).knows(name) {
+      found.append(tenant)
+    }
     if found.count == 1 { return found[0] }
     guard found.isEmpty else {
       throw Refusal(
         .invalid, "which-tenant",
         "hypercare '\(Printable.line(name))' has left something in several tenants",
-        help: "pass --tenant with one of: \(found.map(\.tenant).joined(separator: ", "))")
+        help: "pass --tenant with one of: \(found.map(\.name).joined(separator: ", "))")
     }
-    guard let document = try tenants.first?.workspace.hypercare(name) else {
-      throw Refusal(.invalid, "no-tenant", "the project has no tenant")
-    }
+    let document = try tenants.workspace.hypercare(name)
     throw Refusal(
       .invalid, "other-tenant",
       "hypercare '\(Printable.line(name))' is one of tenant '\(Printable.line(document.tenant))', "

@@ -28,6 +28,9 @@ struct TenantHypercares: Sendable {
     documents.isEmpty && books.allSatisfy(\.isSettled)
   }
 
+  /// Whether something is open, or was and is not known to be gone.
+  var isInUse: Bool { books.contains { !$0.unfinished.isEmpty } }
+
   func book(of hypercare: String) -> OpeningBook {
     books.first { $0.hypercare == hypercare }
       ?? OpeningBook(tenant: tenant, hypercare: hypercare)

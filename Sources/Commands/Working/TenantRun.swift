@@ -22,25 +22,14 @@ struct TenantRun: Sendable {
   /// Why the state may be older than what others have pushed; nil where it is not.
   var unseen: SnapshotError?
 
-  /// Opens the tenants that a command line names, with the state as it is now, or with `mayBeOld` as
-  /// it was last seen where it cannot be reached.
+  /// Opens the tenants that a command line names, with the state as it is now.
   static func open(
-    _ invocation: Invocation, in context: Context, writing: Bool = false, mayBeOld: Bool = false
+    _ invocation: Invocation, in context: Context, writing: Bool = false
   ) async throws -> [TenantRun] {
-    let workspace = try Workspace.open(invocation, in: context)
-    let connector = try TenantConnector(invocation.globals, in: context)
-    let (repository, unseen) = try await workspace.state(in: context, mayBeOld: mayBeOld)
+    let tenants = try await ProjectTenants(invocation, in: context)
     var runs: [TenantRun] = []
-    for tenant in try workspace.tenants(invocation.globals) {
-      runs.append(
-        TenantRun(
-          workspace: workspace, access: try await connector.access(tenant, writing: writing),
-          repository: repository,
-          state: try await TenantState.load(tenant.name, from: repository),
-          source: try await MigrationSource.open(
-            into: tenant.name, of: workspace, connector, repository),
-          hypercares: try await .load(tenant.name, of: workspace, from: repository),
-          unseen: unseen))
+    for tenant in tenants.named {
+      runs.append(try await tenants.run(of: tenant, writing: writing))
     }
     return runs
   }
