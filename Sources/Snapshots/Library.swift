@@ -28,6 +28,14 @@ enum Library {
   }
 
   static func failure(_ operation: String, _ subject: String, _ status: Int32) -> SnapshotError {
+    if status == GIT_EOWNER.rawValue {
+      // The library's own words are about its configuration.
+      return SnapshotError(
+        operation, subject,
+        .unusable(
+          "it belongs to another user; who trusts it all the same runs: "
+            + "git config --global --add safe.directory '\(subject)'"))
+    }
     guard let last = unsafe git_error_last(), let words = unsafe last.pointee.message else {
       return SnapshotError(operation, subject, .library(code: status, "error \(status)"))
     }

@@ -23,9 +23,13 @@ package struct LockHolder: Hashable, Sendable {
       process: Int(Host.process), stamp: Host.stamp(of: Host.process) ?? "")
   }
 
-  /// Whether it certainly does not run any more: only a process of this host can be known dead.
-  package var isDead: Bool {
-    guard host == Host.name() else { return false }
+  /// No job lasts longer, so that a machine that is gone does not keep others out for ever.
+  package static let longest = Duration.seconds(86_400)
+
+  /// Whether it does not run any more: of a process of this host that is certain, one of another
+  /// host has had its time.
+  package func isDead(at now: Instant) -> Bool {
+    guard host == Host.name() else { return now - since > Self.longest }
     let number = Int32(truncatingIfNeeded: process)
     if !Host.isAlive(number) { return true }
     guard !stamp.isEmpty, let found = Host.stamp(of: number) else { return false }

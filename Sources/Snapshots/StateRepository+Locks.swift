@@ -7,18 +7,21 @@ extension StateRepository {
 
   /// Takes the lock of a tenant, here and on the remote, or fails with `.locked`.
   ///
-  /// The lock of a process of this host that is dead is taken over.
+  /// The lock of a process of this host that is dead is taken over, and that of another host after
+  /// a day.
   package func lock(
     _ tenant: String, as holder: LockHolder
   ) throws(SnapshotError) -> HeldLock {
     let reference = lockReference(tenant)
     let revision = try writeLock(holder)
-    var takenOver = try takeLocally(reference, tenant, revision)
+    var takenOver = try takeLocally(reference, tenant, revision, at: holder.since)
     guard hasRemote else {
       return HeldLock(tenant: tenant, revision: revision, takenOver: takenOver)
     }
     do throws(SnapshotError) {
-      takenOver = try takeRemotely(reference, tenant, revision) ?? takenOver
+      takenOver =
+        try takeRemotely(
+          reference, tenant, revision, at: holder.since) ?? takenOver
     } catch {
       try? repository.move(reference, from: revision, to: nil, author: author)
       throw error
@@ -62,10 +65,10 @@ extension StateRepository {
   }
 
   private func takeLocally(
-    _ reference: String, _ tenant: String, _ revision: Revision
+    _ reference: String, _ tenant: String, _ revision: Revision, at now: Instant
   ) throws(SnapshotError) -> LockHolder? {
     let found = try repository.revision(of: reference)
-    let dead = try deadHolder(found, tenant)
+    let dead = try deadHolder(found, tenant, at: now)
     do throws(SnapshotError) {
       try repository.move(reference, from: found, to: revision, author: author)
     } catch {
@@ -76,10 +79,10 @@ extension StateRepository {
   }
 
   private func takeRemotely(
-    _ reference: String, _ tenant: String, _ revision: Revision
+    _ reference: String, _ tenant: String, _ revision: Revision, at now: Instant
   ) throws(SnapshotError) -> LockHolder? {
     let found = try remoteLock(reference)
-    let dead = try deadHolder(found, tenant)
+    let dead = try deadHolder(found, tenant, at: now)
     if try git.move(reference, from: found, to: revision) { return dead }
     guard let winner = try remoteLock(reference) else {
       throw SnapshotError("lock", tenant, .moved(expected: found, found: nil))
@@ -95,11 +98,11 @@ extension StateRepository {
 
   /// The holder if there is one and it is dead; a living one is an error that names it.
   private func deadHolder(
-    _ revision: Revision?, _ tenant: String
+    _ revision: Revision?, _ tenant: String, at now: Instant
   ) throws(SnapshotError) -> LockHolder? {
     guard let revision else { return nil }
     let holder = try holder(revision, tenant)
-    guard holder.isDead else { throw SnapshotError("lock", tenant, .locked(holder)) }
+    guard holder.isDead(at: now) else { throw SnapshotError("lock", tenant, .locked(holder)) }
     return holder
   }
 

@@ -1,5 +1,6 @@
 import Contracts
 import Documents
+import Files
 import Foundation
 import GenesysCloud
 import Model
@@ -121,7 +122,7 @@ struct OfflineCommandTests {
       _ = try await state.lock(
         "cloud",
         as: LockHolder(
-          holder: "ana", host: "another-host", since: Instant(milliseconds: 0), run: "run-7",
+          holder: "ana", host: "another-host", since: SystemClock.now(), run: "run-7",
           process: 1, stamp: ""))
       let locked = await project.run("apply", "--yes")
       #expect(locked.exit == .stale && locked.errors.contains("run-7"), "\(locked.errors)")

@@ -1,9 +1,16 @@
 import Files
 import Foundation
-import Snapshots
 import Testing
 
+@testable import Snapshots
+
 struct BadDayTests {
+  @Test func `a state of another user is told as such, with what makes it trusted`() {
+    let error = Library.failure("open", "/srv/state", -36)
+    #expect(error.description.contains("belongs to another user"))
+    #expect(error.description.contains("safe.directory '/srv/state'"))
+  }
+
   @Test func `a lock file that a killed process left does not stop the next`() async throws {
     try await Site.with { site in
       let state = try await site.open()

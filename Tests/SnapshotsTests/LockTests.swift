@@ -5,7 +5,7 @@ import Testing
 
 struct LockTests {
   private let stranger = LockHolder(
-    holder: "ben", host: "elsewhere", since: Instant(milliseconds: 1_700_000_000_000),
+    holder: "ben", host: "elsewhere", since: SystemClock.now(),
     run: "run-9", process: 77, stamp: "")
 
   @Test func `a lock excludes everybody else until it is released`() async throws {
@@ -49,11 +49,27 @@ struct LockTests {
 
   @Test func `a later process of the same number does not keep a lock alive`() async throws {
     var holder = LockHolder.this(run: "run-1")
-    #expect(!holder.isDead)
+    #expect(!holder.isDead(at: holder.since))
     holder.stamp = "another-boot:1"
-    #expect(holder.isDead)
+    #expect(holder.isDead(at: holder.since))
     holder.host = "elsewhere"
-    #expect(!holder.isDead)
+    #expect(!holder.isDead(at: holder.since + LockHolder.longest))
+  }
+
+  @Test func `a machine that is gone keeps others out for a day`() async throws {
+    try await Site.with { site in
+      let state = try await site.open()
+      var gone = stranger
+      gone.since = SystemClock.now() + .seconds(-86_000)
+      _ = try await state.lock("cloud", as: gone)
+      await #expect(throws: SnapshotError("lock", "cloud", .locked(gone))) {
+        try await state.lock("cloud", as: .this(run: "run-2"))
+      }
+      try await state.unlock("cloud", run: gone.run)
+      gone.since = SystemClock.now() + .seconds(-87_000)
+      _ = try await state.lock("cloud", as: gone)
+      #expect(try await state.lock("cloud", as: .this(run: "run-2")).takenOver == gone)
+    }
   }
 
   @Test func `unlock needs the id of the run that holds the lock`() async throws {

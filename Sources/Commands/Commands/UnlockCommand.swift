@@ -12,7 +12,8 @@ struct UnlockCommand: Command {
     discussion: """
       An apply locks its tenant, and a run that was killed on another machine cannot give the lock
       back. The refusal of the next run names its id; giving it here shows that you mean that run
-      and no other. A dead run of this machine needs no unlocking.
+      and no other. A dead run of this machine needs no unlocking; the lock of another
+      machine is taken over after a day.
 
       Make sure that the run does not live any more: two applies at once undo one another.
       """,
