@@ -38,7 +38,8 @@ struct ExampleScene {
     let project = try Self.load(written)
     let policies = PolicyDocument.all(in: project)
     var check = PolicyCheck(
-      providers: Self.providers, zones: ZoneLibrary(ZoneFile.named), rules: rules)
+      providers: Self.providers, tenants: project.tenants.map(\.name),
+      zones: ZoneLibrary(ZoneFile.named), rules: rules)
     let problems = check.problems(of: policies)
     guard problems.isEmpty else { throw Unusable(diagnostics: problems) }
     book = PolicyBook(policies, rules: rules)

@@ -130,12 +130,18 @@ struct PolicyCheckTests {
     ),
     ("severity: note", "missing-field", 2, 7),
     ("condition: {}\nmatch: { kinds: [ques] }", "unknown-kind", 4, 18),
+    ("condition: {}\nmatch: { addresses: ['*/queues/VIP', VIP *] }", "unknown-address", 4, 38),
+    ("condition: {}\nmatch: { addresses: [cloud/queus/VIP *] }", "unknown-address", 4, 22),
+    (
+      "condition: {}\nexemptions: [{ addresses: [cloud/queues], reason: a, until: 2027-01-01 }]",
+      "unknown-address", 4, 28
+    ),
     ("condition: {}\nmatch: { actions: [remove] }", "unknown-action", 4, 20),
     ("rule: wildcard-permision", "unknown-rule", 3, 7),
     ("rule: wildcard-permission\ncondition: {}", "policy-conflict", 4, 1),
     ("rule: wildcard-permission\nsettings: { x: 1 }", "unknown-setting", 4, 13),
     (
-      "condition: {}\nexemptions: [{ addresses: [a], reason: r, until: soon }]", "bad-date", 4, 50
+      "condition: {}\nexemptions: [{ addresses: ['*'], reason: r, until: soon }]", "bad-date", 4, 52
     ),
   ])
   func `a mistake is told where it stands`(

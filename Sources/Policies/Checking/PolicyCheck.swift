@@ -8,15 +8,18 @@ package import Projects
 /// Finds what is wrong with the policies of a project, as far as its files can show it.
 package struct PolicyCheck {
   let kinds: [Kind]
+  private let tenants: [String]
   private let zones: ZoneLibrary
   private let rules: [PolicyRule]
   var diagnostics: [Diagnostic] = []
 
   package init(
-    providers: [any Provider], zones: ZoneLibrary, rules: [PolicyRule] = PolicyRule.all
+    providers: [any Provider], tenants: [String], zones: ZoneLibrary,
+    rules: [PolicyRule] = PolicyRule.all
   ) {
     self.zones = zones
     kinds = providers.flatMap(\.kinds)
+    self.tenants = tenants
     self.rules = rules
   }
 
@@ -24,7 +27,8 @@ package struct PolicyCheck {
   package static func problems(
     in project: Project, providers: [any Provider], zones: ZoneLibrary
   ) -> [Diagnostic] {
-    var check = PolicyCheck(providers: providers, zones: zones)
+    var check = PolicyCheck(
+      providers: providers, tenants: project.tenants.map(\.name), zones: zones)
     return check.problems(of: PolicyDocument.all(in: project))
   }
 
@@ -123,6 +127,30 @@ package struct PolicyCheck {
     let names = Set(kinds.map(\.name)).sorted()
     check(node?["kinds"], policy.match.kinds, among: names, "unknown-kind", "kind")
     check(node?["actions"], policy.match.actions, among: actions, "unknown-action", "action")
+    checkAddresses(policy.match.addresses, node?["addresses"])
+  }
+
+  /// A pattern that no address fits lets through what it was written to catch.
+  private mutating func checkAddresses(_ patterns: [AddressPattern], _ node: Node?) {
+    for (pattern, element) in zip(patterns, node?.elements ?? [])
+    where !tenants.contains(where: { couldMatch(pattern, in: $0) }) {
+      add(
+        "unknown-address", "no address fits '\(Printable.line(pattern.text))'", at: element.range,
+        help: "an address is TENANT/KIND/NAME, such as "
+          + "'\(tenants.first ?? "cloud")/\(kinds.first?.name ?? "queues")/*'")
+    }
+  }
+
+  /// Whether an object of a tenant could have such an address; a `*` also stands for a '/'.
+  private func couldMatch(_ pattern: AddressPattern, in tenant: String) -> Bool {
+    let head = pattern.text.prefix { $0 != "*" }
+    let isOpen = head.count < pattern.text.count
+    return kinds.contains { kind in
+      let start = "\(tenant)/\(kind.name)/"
+      return head.hasPrefix(start)
+        ? isOpen || head.count > start.count
+        : isOpen && start.hasPrefix(head)
+    }
   }
 
   private mutating func check(
@@ -140,7 +168,9 @@ package struct PolicyCheck {
 
   private mutating func checkExemptions(of policy: PolicyDocument) {
     let nodes = policy.node["exemptions"]?.elements ?? []
-    for (exemption, node) in zip(policy.exemptions, nodes) where exemption.ends == nil {
+    for (exemption, node) in zip(policy.exemptions, nodes) {
+      checkAddresses(exemption.addresses, node["addresses"])
+      guard exemption.ends == nil else { continue }
       add(
         "bad-date", "'\(Printable.line(exemption.until))' is no day and no time",
         at: node["until"]?.range ?? node.range,

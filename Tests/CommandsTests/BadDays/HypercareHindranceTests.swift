@@ -17,7 +17,7 @@ struct HypercareHindranceTests {
     _ = try await state.lock(
       vendor.tenant,
       as: LockHolder(
-        holder: "ci", host: "runner-17", since: Instant(milliseconds: 0), run: "run-7",
+        holder: "ci", host: "runner-17", since: SystemClock.now(), run: "run-7",
         process: 1, stamp: ""))
   }
 
