@@ -100,6 +100,41 @@ struct EndToEndObserverTests {
   }
 }
 
+// What the same plan takes away.
+extension EndToEndObserverTests {
+  private static let staff = """
+    kind: genesys-cloud
+    tenant: cloud
+    roles:
+      Desk Admin:
+        permissionPolicies: [{ domain: routing, entityName: queue, actionSet: [edit, view] }]
+    grants:
+      - { user: eva@acme.example, role: Desk Admin, division: "*" }
+      - { user: ana@acme.example, role: Desk Admin, division: "*" }
+
+    """
+
+  @Test func `a plan that takes the other role from the observer is applied`() async throws {
+    try await SandboxedProject.using(["people.yaml": HypercareScene.people]) { project in
+      try project.write(Self.staff, to: "staff.yaml")
+      await project.succeed("apply", "--yes")
+      try await project.expectHolders(
+        ["ana@acme.example *", "eva@acme.example *"], of: "Desk Admin")
+      try project.write(
+        HypercareScene.wave(opens: project.now + .seconds(-3600)), to: "wave.yaml")
+      try await Self.expectRefused(
+        "apply", "--yes", saying: "and holds 'Desk Admin', which allows 'routing:queue:edit'",
+        project)
+      let less = Self.staff.split(separator: "\n").filter { !$0.contains("user:") }
+      try project.write(
+        less.joined(separator: "\n").replacing("grants:", with: "grants: []"), to: "staff.yaml")
+      await project.succeed("apply", "--yes", "--allow", "delete=grants:2")
+      try await project.expectHolders([], of: "Desk Admin")
+      try await project.expectHolders(["ana@acme.example *"], of: "HYPERCARE_OBSERVER")
+    }
+  }
+}
+
 // On a platform where roles are there already and are given to people.
 extension EndToEndObserverTests {
   private static let project = """

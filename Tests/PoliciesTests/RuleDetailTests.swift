@@ -231,6 +231,43 @@ struct RuleDetailTests {
   }
 }
 
+// What a plan takes away is held no more.
+extension RuleDetailTests {
+  /// A tenant in which Ana is an administrator by what the project manages.
+  private static let managed = """
+    kind: genesys-cloud
+    tenant: cloud
+    divisions: { Home: {} }
+    users: { ana@acme.example: { name: Ana, division: Home } }
+    groups:
+      Leads: { type: official, visibility: public, rulesVisible: true, members: [ana@acme.example] }
+    roles:
+      SUPER_ADMIN:
+        permissionPolicies: [{ domain: routing, entityName: queue, actionSet: [delete] }]
+    grants: [{ HOLDER, role: SUPER_ADMIN, division: "*" }]
+    """
+
+  @Test(arguments: [
+    ("user: ana@acme.example", "grants: [{ user: ana@acme.example", "grants: [] #", true),
+    ("user: ana@acme.example", "[delete]", "[delete]", false),
+    ("group: Leads", "members: [ana@acme.example]", "members: []", true),
+    ("group: Leads", "[delete]", "[delete]", false),
+    ("user: ana@acme.example", "[delete]", "[view]", true),
+  ])
+  func `a plan that takes the role away as well makes no defeated observer`(
+    holder: String, old: String, new: String, isTaken: Bool
+  ) throws {
+    let before = Self.managed.replacing("HOLDER", with: holder)
+    let situation =
+      "now: 2026-11-21T12:00:00Z\nmanaged: |\n"
+      + before.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+    let parts = [Self.window, before.replacing(old, with: new), situation]
+    let text = parts.joined(separator: "\n---\n")
+    let results = try ExampleScene(text, rules: [.observerDefeated]).results
+    #expect(results.isEmpty == isTaken, "\(results)")
+  }
+}
+
 // What is looked at on a platform where only people make roles.
 extension RuleDetailTests {
   /// A hypercare there, and what its role allows in truth.
