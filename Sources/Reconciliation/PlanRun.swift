@@ -85,56 +85,74 @@ package struct PlanRun: Sendable {
 
   /// Plans the way from the live tenant to a wish.
   package func outcome(_ wish: Wish) async throws -> Outcome {
-    let organization = try await access.reader.organization()
-    if let pinned = state.organization, pinned.id != organization.id {
-      throw ReconciliationError.wrongOrganization(
-        tenant: access.name, expected: pinned, found: organization)
-    }
-    let kinds = access.provider.kinds
+    let organization = try await organization()
     let scope = try await Scope(wish, access, state)
     let known = isIncremental ? try await changed(scope.reading) : nil
-    var inventory: Inventory
-    if let known {
-      inventory = known
-    } else {
-      inventory = try await InventoryReading(access.reader, progress: progress)
-        .inventory(scope.reading)
-    }
+    var inventory = try await inventory(known, scope.reading)
     let aims = try await scope.aims(in: &inventory)
-    var resources = aims.resources
-    let state = state
-    var facts = Planner.Facts(
-      basis: basis(wish, organization), kinds: kinds, desired: resources, live: inventory,
-      recorded: aims.recorded, isRecorded: { state.holds($1, at: $0) }, safety: wish.safety,
-      targets: wish.targets)
-    facts.kept = wish.kept
-    facts.condemned = aims.condemned
-    facts.derived = wish.derived
-    var planner = Planner(facts)
-    var baselines = try await state.objects(planner.baselinesNeeded)
-    let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: inventory)
-    if !hidden.isEmpty {
-      for (kind, object) in hidden { inventory.add(object, of: kind) }
-      inventory.nameReferences()
-      resources = inventory.named(resources, kinds: kinds)
-      facts.live = inventory
-      facts.desired = resources
-      planner = Planner(facts)
-      baselines = try await state.objects(planner.baselinesNeeded)
-    }
+    var facts = facts(wish, aims, in: inventory, of: organization)
+    let (planner, baselines) = try await planner(&facts)
     var (plan, problems) = planner.plan(baselines: baselines)
     if plan.driftCount > 0, let entries = try await changes() {
       facts.audit = entries
       (plan, problems) = Planner(facts).plan(baselines: baselines)
     }
-    problems += Self.missing(wish.expected, resources, in: inventory, kinds, of: access.name)
-    problems += inventory.blockingHoles(for: resources, kinds: kinds) + aims.problems
+    let kinds = access.provider.kinds
+    problems += Self.missing(wish.expected, facts.desired, in: facts.live, kinds, of: access.name)
+    problems += facts.live.blockingHoles(for: facts.desired, kinds: kinds) + aims.problems
     problems += await doubts(about: plan, wish.resources)
     problems += await access.reader.notices()
     plan.estimatedCalls = Self.estimate(plan, kinds)
     return Outcome(
-      plan: plan, problems: problems, inventory: inventory, baselines: baselines,
-      resources: resources, isIncremental: known != nil)
+      plan: plan, problems: problems, inventory: facts.live, baselines: baselines,
+      resources: facts.desired, isIncremental: known != nil)
+  }
+
+  /// Who answers; a state that was made with somebody else ends the run.
+  private func organization() async throws -> Organization {
+    let organization = try await access.reader.organization()
+    if let pinned = state.organization, pinned.id != organization.id {
+      throw ReconciliationError.wrongOrganization(
+        tenant: access.name, expected: pinned, found: organization)
+    }
+    return organization
+  }
+
+  private func inventory(
+    _ known: Inventory?, _ scope: ReadingScope
+  ) async throws -> Inventory {
+    if let known { return known }
+    return try await InventoryReading(access.reader, progress: progress).inventory(scope)
+  }
+
+  private func facts(
+    _ wish: Wish, _ aims: Scope.Aims, in inventory: Inventory, of organization: Organization
+  ) -> Planner.Facts {
+    let state = state
+    var facts = Planner.Facts(
+      basis: basis(wish, organization), kinds: access.provider.kinds, desired: aims.resources,
+      live: inventory, recorded: aims.recorded, isRecorded: { state.holds($1, at: $0) },
+      safety: wish.safety, targets: wish.targets)
+    facts.kept = wish.kept
+    facts.condemned = aims.condemned
+    facts.derived = wish.derived
+    return facts
+  }
+
+  /// The planner with the snapshots that it needs, once objects are found that lists hide.
+  private func planner(
+    _ facts: inout Planner.Facts
+  ) async throws -> (Planner, [Address: SnapshotObject]) {
+    let kinds = access.provider.kinds
+    let planner = Planner(facts)
+    let baselines = try await state.objects(planner.baselinesNeeded)
+    let hidden = try await HiddenObjects(access.reader, kinds).found(baselines, beside: facts.live)
+    guard !hidden.isEmpty else { return (planner, baselines) }
+    for (kind, object) in hidden { facts.live.add(object, of: kind) }
+    facts.live.nameReferences()
+    facts.desired = facts.live.named(facts.desired, kinds: kinds)
+    let complete = Planner(facts)
+    return (complete, try await state.objects(complete.baselinesNeeded))
   }
 
   /// What the vendor would take without a word, in what the plan is about to write.

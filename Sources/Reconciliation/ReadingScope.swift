@@ -41,22 +41,15 @@ package struct ReadingScope: Sendable {
     for (name, resources) in Dictionary(grouping: resources, by: \.address.kind) {
       guard let kind = byName[name] else { continue }
       needed.insert(name)
-      keys[name, default: []].formUnion(resources.lazy.map(\.address.key))
+      keys[name, default: []].formUnion(resources.flatMap(\.keys))
       for attribute in kind.attributes
       where attribute.isStoredApart || !attribute.type.references.isEmpty {
         let users = resources.lazy.filter { $0.attributes[path: attribute.path] != nil }
         guard !users.isEmpty else { continue }
         needed.formUnion(attribute.type.references.map(\.kind))
         if attribute.isStoredApart {
-          // A renamed object is found under its former key.
-          let names = users.flatMap { [$0.address.key, $0.lifecycle.formerKey].compactMap(\.self) }
-          apart[name, default: [:]][attribute.name] = .some(Set(names))
+          apart[name, default: [:]][attribute.name] = .some(Set(users.flatMap(\.keys)))
         }
-      }
-    }
-    for resource in resources {
-      if let former = resource.lifecycle.formerKey {
-        keys[resource.address.kind, default: []].insert(former)
       }
     }
     let requests = kinds.filter { needed.contains($0.name) }.map {
@@ -150,4 +143,9 @@ package struct ReadingScope: Sendable {
     }
     return levels
   }
+}
+
+extension Resource {
+  /// The key, and the former one under which a renamed object is found.
+  fileprivate var keys: [String] { [address.key, lifecycle.formerKey].compactMap(\.self) }
 }

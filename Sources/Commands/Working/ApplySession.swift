@@ -18,6 +18,15 @@ struct ApplySession {
     case earlier(Revision)
     /// Found in the journal of a run that was interrupted.
     case resumed
+
+    var isResumed: Bool {
+      if case .resumed = self { true } else { false }
+    }
+
+    /// The plan, where it was made before.
+    var plan: Plan? {
+      if case .saved(let plan) = self { plan } else { nil }
+    }
   }
 
   /// What came of it.
@@ -60,23 +69,16 @@ struct ApplySession {
 
   private func locked(_ source: Source, _ name: String) async throws -> End? {
     // Only now is it certain that no journal belongs to a run that goes on.
-    var isResumed = false
-    if case .resumed = source { isResumed = true }
-    let interrupted = try interrupted(passingOver: !isResumed)
+    let interrupted = try interrupted(passingOver: !source.isResumed)
     let past = interrupted.first { $0.run == name }
-    if isResumed, past == nil { return nil }
+    if source.isResumed, past == nil { return nil }
     // Somebody may have committed between our first look and the lock.
     let current = try await run.newest().expiring(globals, in: context)
     let (wish, derived) = try await wish(source, current)
     if case .saved(let plan) = source { try await check(plan, against: wish, current) }
     var planned = try await current.plan(wish, in: context)
     try await tell(planned.problems, of: current)
-    var plan: Plan
-    switch source {
-    case .planned, .earlier: plan = planned.plan
-    case .saved(let saved): plan = saved
-    case .resumed: plan = past?.plan ?? planned.plan
-    }
+    var plan = source.plan ?? past?.plan ?? planned.plan
     // What is resumed was let through when it began.
     if past == nil {
       (plan.policyResults, planned.liveUse) = try await PolicyReading(current, in: context)
