@@ -9,6 +9,11 @@ package protocol AccessDialect: Sendable {
   /// Who can be given a role that a project speaks of.
   var holders: Set<Access.Subject.Sort> { get }
 
+  /// The kinds whose objects are written where roles are made, given and taken.
+  var writtenKinds: Set<String> { get }
+  /// What a client must be allowed to take a role away, beside what it must read.
+  var revokingRights: Set<String> { get }
+
   /// The kind of which such subjects are objects; nil where the vendor has none.
   func kind(of sort: Access.Subject.Sort) -> String?
 

@@ -111,6 +111,32 @@ struct OfflineCommandTests {
     }
   }
 
+  @Test func `the rights that are listed suffice for a hypercare and its audit`() async throws {
+    try await HypercareScene.using { project in
+      let result = try await project.succeed("permissions", "--format", "json").result
+      let rights = try #require(result["tenants"]?["cloud"])
+      func allow(_ list: String) async throws {
+        try await project.behindTheBack(
+          "POST", "settings", ["permissions": rights[list] ?? .null])
+      }
+      try await allow("plan")
+      await project.succeed("plan")
+      #expect(await project.run("audit").exit == .differences)
+      #expect(await project.openLead().exit != .success)
+      try await allow("apply")
+      #expect(await project.openLead().exit == .success)
+      project.pass(hours: 3)
+      try await allow("plan")
+      #expect(await project.run("hypercare", "expire").exit == .failed)
+      try await allow("expire")
+      #expect(await project.succeed("hypercare", "expire").output.contains("has ended"))
+      #expect(await project.openLead().exit != .success)
+      try await allow("apply")
+      await project.succeed(
+        "hypercare", "close", "wave-1", "--early", "--reason", "stable", "--yes")
+    }
+  }
+
   @Test func `only the run that holds a lock is unlocked`() async throws {
     try await SandboxedProject.using(["support.yaml": EndToEndTests.support]) { project in
       await project.succeed("plan")

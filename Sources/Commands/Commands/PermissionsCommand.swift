@@ -10,8 +10,9 @@ struct PermissionsCommand: Command {
     summary: "List the least rights that a project needs",
     discussion: """
       Derives from the kinds that the project uses what the vendor must allow: one list for a client
-      that only plans and looks for drift, one for a client that applies. Words are the vendor's.
-      Needs no tenant and no network.
+      that only plans and looks for drift, one for a client that applies, and where a hypercare gives
+      roles one for the client that revokes what has ended. Words are the vendor's. Needs no tenant
+      and no network.
       """,
     formats: [.text, .markdown, .json],
     examples: [

@@ -28,7 +28,10 @@ struct RoleHolders: Sendable {
     until isFine: (RoleHolders) -> Bool
   ) async throws -> RoleHolders? {
     guard let dialect = tenant.provider.access else { return nil }
-    let scope = ReadingScope(dialect.requests(forRoles: names), of: tenant.provider.kinds)
+    // What people's other fields refer to is nobody's concern here, and perhaps out of sight.
+    let scope = ReadingScope(
+      kinds: tenant.provider.kinds, resources: [], recorded: [],
+      further: dialect.requests(forRoles: names))
     var waited = Duration.zero
     var pause = Duration.milliseconds(100)
     while true {

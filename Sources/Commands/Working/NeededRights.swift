@@ -1,4 +1,5 @@
 import Documents
+import Hypercare
 import Model
 import Projects
 import Rendering
@@ -10,15 +11,21 @@ struct NeededRights {
   /// The kinds that need a right, by right.
   private let reading: [String: Set<String>]
   private let writing: [String: Set<String>]
+  /// What taking away what has ended takes beside reading; empty where no hypercare gives anything.
+  private let revoking: [String: Set<String>]
 
   init(_ tenant: Tenant, of project: Project, on provider: any Provider) {
     self.tenant = tenant.name
     vendor = provider.vendor
     let resources = Dictionary(
       grouping: project.resources(of: tenant.name), by: \.address.kind)
-    let written = Set(resources.keys)
+    let dialect = project.givesRoles(at: tenant.name) ? provider.access : nil
+    let written = Set(resources.keys).union(dialect?.writtenKinds ?? [])
     let existing = project.existing[tenant.name].map { Set($0.patterns.keys) } ?? []
     var seen = written.union(existing)
+    // Rules look at who may do what, and so does an audit.
+    let further = dialect.map { $0.readRequests + $0.secondFactorRequests } ?? []
+    seen.formUnion(further.map(\.kind.name))
     for kind in provider.kinds {
       seen.formUnion(kind.kindsReferred(toBy: resources[kind.name] ?? []))
     }
@@ -38,16 +45,23 @@ struct NeededRights {
     }
     self.reading = reading
     self.writing = writing.filter { reading[$0.key] == nil }
+    revoking = (dialect?.revokingRights ?? []).reduce(into: [:]) { result, right in
+      if reading[right] == nil { result[right] = writing[right] }
+    }
   }
 
   /// All of them: what a client that applies must have.
   var all: Set<String> { Set(reading.keys).union(writing.keys) }
 
   var value: Value {
-    [
+    var object: Object = [
       "vendor": .string(vendor), "plan": Self.value(reading.keys),
       "apply": Self.value(all),
     ]
+    if !revoking.isEmpty {
+      object["expire"] = Self.value(Set(reading.keys).union(revoking.keys))
+    }
+    return .object(object)
   }
 
   private static func value(_ rights: some Sequence<String>) -> Value {
@@ -55,7 +69,10 @@ struct NeededRights {
   }
 
   private var sections: [(title: String, rights: [String: Set<String>])] {
-    [("to plan and to find drift", reading), ("to apply, beside these", writing)]
+    [
+      ("to plan and to find drift", reading), ("to apply, beside these", writing),
+      ("to revoke what has ended, beside the first", revoking),
+    ]
   }
 
   var text: String {
@@ -93,5 +110,14 @@ extension Kind {
       resources.contains { $0.attributes[path: attribute.path] != nil }
     }
     return Set(used.flatMap { $0.type.references.map(\.kind) })
+  }
+}
+
+extension Project {
+  /// Whether a document gives people roles of a tenant.
+  fileprivate func givesRoles(at tenant: String) -> Bool {
+    documents.contains {
+      $0.kind == HypercareDocument.kind.name && $0.value["tenant"]?.string == tenant
+    }
   }
 }

@@ -15,6 +15,11 @@ package struct GenesysAccess: AccessDialect {
   /// A client's roles belong to its own declaration.
   package var holders: Set<Access.Subject.Sort> { [.user, .group] }
 
+  /// Roles, and grants of them.
+  package var writtenKinds: Set<String> { [GenesysKind.roles.name, GenesysKind.grants.name] }
+  /// To delete grants.
+  package var revokingRights: Set<String> { Set(GenesysKind.grants.kind.permissions.delete) }
+
   /// Users, groups and OAuth clients.
   package func kind(of sort: Access.Subject.Sort) -> String? {
     Subject.all.first { $0.sort == sort }?.kind

@@ -16,6 +16,11 @@ package struct CXoneAccess: AccessDialect {
   /// The most secondary roles that a person can hold.
   static let mostSecondaryRoles = 10
 
+  /// People, who name their roles.
+  package var writtenKinds: Set<String> { [CXoneKind.users.name] }
+  /// To change people.
+  package var revokingRights: Set<String> { Set(CXoneKind.users.kind.permissions.update) }
+
   /// People alone.
   package func kind(of sort: Access.Subject.Sort) -> String? {
     sort == .user ? CXoneKind.users.name : nil
