@@ -89,9 +89,7 @@ let package = Package(
       ["Documents", "Parsing", "Model", "Projects", "Planning", "Snapshots"]),
 
     library("Migration", ["Documents", "Digests", "Model", "Projects"]),
-    library(
-      "Hypercare",
-      ["Documents", "Parsing", "Digests", "Model", "Projects", "Planning", "Policies"]),
+    library("Hypercare", ["Documents", "Parsing", "Model", "Projects", "Policies"]),
 
     // Ring 5: the program.
     library("Rendering", ["Documents", "Digests", "Model", "Planning"]),

@@ -76,7 +76,7 @@ package protocol TenantReader: Sendable {
   ) async throws(ProviderError) -> Set<String>
 
   /// Names every right that the vendor knows; nil where it does not tell them.
-  func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue?
+  func permissionCatalogue() async throws(ProviderError) -> PermissionCatalogue?
 
   /// Tells what goes on at objects right now, by their ids; empty where the vendor does not tell.
   func liveUse(
@@ -98,7 +98,7 @@ package protocol TenantReader: Sendable {
 
 extension TenantReader {
   /// The vendor does not tell its rights.
-  package func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue? { nil }
+  package func permissionCatalogue() async throws(ProviderError) -> PermissionCatalogue? { nil }
 
   /// The vendor does not tell what goes on.
   package func liveUse(

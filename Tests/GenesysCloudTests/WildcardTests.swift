@@ -61,12 +61,12 @@ struct WildcardTests {
   @Test func `the catalogue is what wildcards are read from`() async throws {
     let tenant = ScriptedTenant { _ in Self.catalog }
     let reader = GenesysReader(tenant.connection)
-    let catalogue = try await reader.permissionCatalog()
+    let catalogue = try await reader.permissionCatalogue()
     #expect(
       catalogue?.permissions == ["routing:queue:view", "routing:queue:edit", "routing:skill:view"])
     #expect(catalogue?.allowsConditions("routing:queue:view") == true)
     #expect(catalogue?.allowsConditions("routing:skill:view") == false)
-    _ = try await reader.permissionCatalog()
+    _ = try await reader.permissionCatalogue()
     #expect(await tenant.asked.count == 1)
   }
 

@@ -44,7 +44,7 @@ extension TenantRun {
   /// stand.
   func catalogue() async throws(ProviderError) -> PermissionCatalogue? {
     do throws(ProviderError) {
-      return try await access.reader.permissionCatalog()
+      return try await access.reader.permissionCatalogue()
     } catch  where error.status == 403 {
       return nil
     }

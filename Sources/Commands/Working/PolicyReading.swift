@@ -105,7 +105,7 @@ extension PolicyReading {
       guard let kind = facts.kinds[name], facts.live.hasRead(name) else { continue }
       inventory.store(facts.live.objects(of: name), of: kind)
     }
-    let catalogue = try? await run.access.reader.permissionCatalog()
+    let catalogue = try? await run.access.reader.permissionCatalogue()
     let access = dialect.access(in: inventory, catalogue)
     facts.accessBefore = access
     facts.accessAfter = dialect.access(

@@ -81,7 +81,7 @@ package struct GenesysReader: TenantReader {
   }
 
   /// Reads all permissions, once.
-  package func permissionCatalog() async throws(ProviderError) -> PermissionCatalogue? {
+  package func permissionCatalogue() async throws(ProviderError) -> PermissionCatalogue? {
     try await permissions.catalogue()
   }
 
