@@ -28,6 +28,10 @@ private struct ProjectLoading {
   private let sources: ProjectSources
   private let providers: [any Provider]
   private let kinds: [DocumentKind]
+  private var project: Project?
+  private var others: [Document] = []
+  /// The tenants whose objects follow from other documents.
+  private var derived: Set<String> = []
 
   init(_ sources: ProjectSources, providers: [any Provider], kinds: [DocumentKind]) {
     self.sources = sources
@@ -48,115 +52,70 @@ private struct ProjectLoading {
     }
     // Without the project's own document nobody knows what it declares.
     if home != nil { diagnostics += filling.diagnostics }
-    return project(documents, marks: filling.marks, reading)
-  }
-
-  private mutating func project(
-    _ documents: [SourceDocument], marks: Typing.Marks, _ reading: SourceReading
-  ) -> Project? {
-    var project: Project?
-    var resources = ResourceReading(marks, unread: reading.unread)
-    var others: [Document] = []
-    var derived: Set<String> = []
-    for document in documents {
-      let checker = SchemaCheck(document, marks: marks)
-      if let provider = providers.first(where: { $0.vendor == document.kind.name }) {
-        let value = resources.read(document, provider)
-        diagnostics += checker.diagnostics(for: value)
-      } else {
-        var typing = Typing(marks)
-        let value = typing.value(document.root, .object(document.kind.allFields))
-        let found = typing.diagnostics + checker.diagnostics(for: value)
-        diagnostics += found
-        if document.kind.name == DocumentKind.projectName {
-          project = Project(document, value, typing.templates, environment: sources.overlay)
-          distrust(document, found)
-        } else {
-          derived.formUnion(
-            [document.kind.derivedTenant.flatMap { value[$0]?.string }].compactMap(\.self))
-          others.append(
-            Document(
-              kind: document.kind.name, identity: document.identity, value: value,
-              node: document.root, onlyJudges: document.kind.onlyJudges))
-        }
-      }
-    }
+    var resources = ResourceReading(filling.marks, unread: reading.unread)
+    for document in documents { read(document, into: &resources, filling.marks) }
     diagnostics += resources.diagnostics
-    let tenants = project.map { withoutUnknownVendors($0.tenants) } ?? []
+    forgetUnknownVendors()
     diagnostics += resources.check(
-      against: knowsTenants ? tenants : nil, isComplete: reading.isComplete, derived: derived)
-    guard var project else { return nil }
-    project.tenants = tenants
-    project.resources = resources.resources
-    project.existing = resources.existing
-    project.secrets = resources.templates
-    project.documents = others
+      against: knowsTenants ? project?.tenants : nil, isComplete: reading.isComplete,
+      derived: derived)
+    project?.resources = resources.resources
+    project?.existing = resources.existing
+    project?.secrets = resources.templates
+    project?.documents = others
     return project
   }
 
-  /// Where the project's own document has mistakes, what it does not seem to declare may stand under
-  /// a wrong name.
+  private mutating func read(
+    _ document: SourceDocument, into resources: inout ResourceReading, _ marks: Typing.Marks
+  ) {
+    let checker = SchemaCheck(document, marks: marks)
+    if let provider = providers.first(where: { $0.vendor == document.kind.name }) {
+      let value = resources.read(document, provider)
+      diagnostics += checker.diagnostics(for: value)
+      return
+    }
+    var typing = Typing(marks)
+    let value = typing.value(document.root, .object(document.kind.allFields))
+    let mistakes = typing.diagnostics + checker.diagnostics(for: value)
+    diagnostics += mistakes
+    if document.kind.name == DocumentKind.projectName {
+      project = Project(document, value, typing.templates, environment: sources.overlay)
+      distrust(document, mistakes)
+    } else {
+      add(document, value)
+    }
+  }
+
+  private mutating func add(_ document: SourceDocument, _ value: Value) {
+    if let tenant = document.kind.derivedTenant.flatMap({ value[$0]?.string }) {
+      derived.insert(tenant)
+    }
+    others.append(
+      Document(
+        kind: document.kind.name, identity: document.identity, value: value, node: document.root,
+        onlyJudges: document.kind.onlyJudges))
+  }
+
+  /// What the project's own document does not seem to declare may stand under a wrong name there.
   private mutating func distrust(_ document: SourceDocument, _ mistakes: [Diagnostic]) {
-    guard !mistakes.isEmpty else { return }
-    func isRead(_ field: String) -> Bool { document.root[field]?.members != nil }
-    knowsTenants = isRead("tenants")
+    let hasWrongNames = mistakes.contains { $0.code == "unknown-field" }
+    func isCertain(_ field: String) -> Bool {
+      document.root[field].map { $0.members != nil } ?? !hasWrongNames
+    }
+    knowsTenants = isCertain("tenants")
     let followers = ["variables": "unknown-variable", "secrets": "unknown-secret"]
-    for (field, code) in followers where !isRead(field) {
+    for (field, code) in followers where !isCertain(field) {
       diagnostics.removeAll { $0.code == code }
     }
   }
 
   /// A platform that there is not has been reported; nothing else follows from it.
-  private func withoutUnknownVendors(_ tenants: [Tenant]) -> [Tenant] {
+  private mutating func forgetUnknownVendors() {
     let known = Set(providers.map(\.vendor))
-    return tenants.map { tenant in
-      var tenant = tenant
-      if !known.contains(tenant.vendor) { tenant.vendor = "" }
-      return tenant
+    for place in project?.tenants.indices ?? 0..<0 {
+      guard let vendor = project?.tenants[place].vendor, !known.contains(vendor) else { continue }
+      project?.tenants[place].vendor = ""
     }
-  }
-}
-
-/// What is left of a project once what is wrong in its form is set aside.
-private struct Remainder {
-  private var project: Project?
-  private let knowsTenants: Bool
-  /// The documents of which something was set aside, by where they stand.
-  private var cut: [(whole: SourceRange, clear: [SourceRange])] = []
-
-  init(of project: Project?, _ diagnostics: [Diagnostic], isKnown knowsTenants: Bool) {
-    self.project = project
-    self.knowsTenants = knowsTenants
-    let faults = Faults(diagnostics)
-    for (place, document) in (project?.documents ?? []).enumerated() {
-      guard let rest = faults.clearParts(of: document) else { continue }
-      self.project?.documents[place] = rest
-      let clear = rest.node.members ?? []
-      cut.append(
-        (
-          document.node.range,
-          clear.map {
-            SourceRange(file: $0.keyRange.file, start: $0.keyRange.start, end: $0.value.range.end)
-          }
-        ))
-    }
-  }
-
-  /// What a check says of it, less what only follows from what was set aside.
-  func problems(_ check: (Project) -> [Diagnostic]) -> [Diagnostic] {
-    guard let project else { return [] }
-    return check(project).filter { problem in
-      if !knowsTenants, problem.code == "unknown-tenant" { return false }
-      guard let range = problem.range else { return cut.isEmpty }
-      guard let document = cut.first(where: { $0.whole.holds(range) }) else { return true }
-      return problem.code != "missing-field"
-        && document.clear.contains { $0.holds(range) && range.end <= $0.end }
-    }
-  }
-}
-
-extension SourceRange {
-  fileprivate func holds(_ other: SourceRange) -> Bool {
-    file == other.file && start <= other.start && other.start < end
   }
 }

@@ -71,6 +71,13 @@ import Testing
     #expect(diagnostics.map(\.summary) == ["cutsheet.yaml:6 out-of-range"])
   }
 
+  @Test func `an unknown variable is told beside mistakes that have nothing to do with it`() {
+    let (_, diagnostics) = load("safety: 1\n---\nkind: wave\nname: a\nsize: ${var.n}")
+    #expect(diagnostics.map(\.code) == ["wrong-type", "unknown-variable"])
+    let hidden = load("varables: { n: 3 }\n---\nkind: wave\nname: a\nsize: ${var.n}")
+    #expect(hidden.diagnostics.map(\.code) == ["unknown-field"])
+  }
+
   @Test func `a project without mistakes of form is told all`() {
     let (project, diagnostics) = load("---\nkind: wave\nname: a", checking: Self.objections)
     #expect(project == nil)
