@@ -47,6 +47,17 @@ struct AccessComparisonTests {
     #expect(comparison.rows.first?.lostRoles == ["HYPERCARE_OBSERVER"])
   }
 
+  @Test func `who holds a role counts where people were not read`() {
+    var before = AuditScene().access
+    before.subjects = []
+    before.grants = []
+    var after = before
+    after.grants = [Access.Grant(AuditScene.ana, role: "agent")]
+    let comparison = AccessComparison(from: before, to: after)
+    #expect(comparison.rows.map(\.subject) == [AuditScene.ana])
+    #expect(comparison.rows.first?.gained == ["conversation:call:take"])
+  }
+
   @Test func `access is read back from its file as it was`() throws {
     let access = AuditScene {
       $0.holes = [.init(kind: "grants", reason: "x")]

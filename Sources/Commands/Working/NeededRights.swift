@@ -13,6 +13,8 @@ struct NeededRights {
   private let writing: [String: Set<String>]
   /// What taking away what has ended takes beside reading; empty where no hypercare gives anything.
   private let revoking: [String: Set<String>]
+  /// The kinds that are read or written.
+  private let kinds: Set<String>
 
   init(_ tenant: Tenant, of project: Project, on provider: any Provider) {
     self.tenant = tenant.name
@@ -43,6 +45,7 @@ struct NeededRights {
         }
       }
     }
+    kinds = seen
     self.reading = reading
     self.writing = writing.filter { reading[$0.key] == nil }
     revoking = (dialect?.revokingRights ?? []).reduce(into: [:]) { result, right in
@@ -85,7 +88,13 @@ struct NeededRights {
         lines.append("    \(right)\(gap)\(kinds.sorted().joined(separator: ", "))")
       }
     }
-    if reading.isEmpty { lines.append("  nothing: the project declares nothing for it") }
+    if reading.isEmpty {
+      lines.append(
+        kinds.isEmpty
+          ? "  nothing: the project declares nothing for it"
+          : "  the vendor names no rights: whose key signs in needs a role for "
+            + kinds.sorted().joined(separator: ", "))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -73,9 +73,12 @@ package struct AccessComparison: Sendable {
     holes = before.holes + after.holes
   }
 
+  /// Whoever holds a role counts where not everybody was read, as in snapshots.
   private static func byName(_ access: Access) -> [String: Access.Subject] {
     Dictionary(
-      access.subjects.map { ("\($0.sort.rawValue)/\($0.name.lowercased())", $0) },
+      (access.subjects + access.grants.map(\.subject)).map {
+        ("\($0.sort.rawValue)/\($0.name.lowercased())", $0)
+      },
       uniquingKeysWith: { first, _ in first })
   }
 }
