@@ -104,6 +104,20 @@ struct AccessTests {
     #expect(held(Self.client(told: false), since: Self.client(granted: false)) == 1)
   }
 
+  @Test func `a snapshot without people names those who hold roles`() {
+    var inventory = Inventory()
+    let attributes: Value = ["user": "ana@acme.example", "role": "Lead", "division": "*"]
+    inventory.store(
+      [
+        LiveObject(
+          id: "user/u1/*/r1", key: GenesysKind.grants.kind.key(of: attributes) ?? "",
+          attributes: attributes, raw: .null)
+      ], of: GenesysKind.grants.kind)
+    let access = Self.access.access(in: inventory, nil)
+    #expect(access.grants.map(\.subject.name) == ["ana@acme.example"])
+    #expect(access.grants.map(\.subject.id) == ["u1"])
+  }
+
   @Test func `whoever is gone after a change holds nothing`() {
     let grants = [Self.grant("user", "u1", "r1", "*"), Self.grant("user", "stranger", "r1", "*")]
     let before = Self.inventory(

@@ -58,14 +58,28 @@ struct GenesysAccessReading {
   private func grants(_ subjects: [Access.Subject]) -> [Access.Grant] {
     let known = Dictionary(
       subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = namesInGrants
     return identities(known).compactMap { identity in
       guard let sort = Subject.all.first(where: { $0.attribute == identity.attribute })?.sort
       else { return nil }
       let subject =
         known[identity.subject]
-        ?? Access.Subject(sort, id: identity.subject, name: identity.subject, isActive: false)
+        ?? Access.Subject(
+          sort, id: identity.subject, name: names[identity.subject] ?? identity.subject,
+          isActive: false)
       return Access.Grant(subject, role: identity.role, division: division(identity.division))
     }
+  }
+
+  /// The names of subjects by id, as grants of a snapshot have them that holds no people.
+  private var namesInGrants: [String: String] {
+    let grants = inventory.objects(of: GenesysKind.grants.name)
+    return Dictionary(
+      grants.compactMap { grant in
+        identity(of: grant).flatMap { made in
+          grant.attributes[made.attribute]?.string.map { (made.subject, $0) }
+        }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What clients say of themselves is known when grants cannot be read, and before they are made.
