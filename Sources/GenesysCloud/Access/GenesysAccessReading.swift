@@ -58,7 +58,8 @@ struct GenesysAccessReading {
   private func grants(_ subjects: [Access.Subject]) -> [Access.Grant] {
     let known = Dictionary(
       subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let names = namesInGrants
+    // Where people were read nobody asks for it.
+    lazy var names = namesInGrants
     return identities(known).compactMap { identity in
       guard let sort = Subject.all.first(where: { $0.attribute == identity.attribute })?.sort
       else { return nil }
