@@ -62,6 +62,8 @@ package struct Attribute: Sendable {
   package var isTimeZone = false
   /// Earlier vendor names of the attribute, accepted on reading.
   package var aliases: [[String]] = []
+  /// Set where its telephone numbers must lie in objects of another kind.
+  package var range: NumberRange?
   /// Set where the vendor has no call that takes an element away again: the manual step that does.
   package var removalStep: String?
 
@@ -150,6 +152,8 @@ extension Attribute {
   package func required() -> Attribute { changed { $0.isRequired = true } }
   /// Says that neither callers nor agents notice a change.
   package func cosmetic() -> Attribute { changed { $0.impact = .cosmetic } }
+  /// Says that its telephone numbers must lie in objects of another kind.
+  package func lying(in range: NumberRange) -> Attribute { changed { $0.range = range } }
   /// Says that the value must never be shown.
   package func secret() -> Attribute { changed { $0.isSecret = true } }
   /// Says that the vendor never returns the value.

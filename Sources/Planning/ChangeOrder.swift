@@ -26,6 +26,10 @@ struct ChangeOrder {
     breakCycles()
     waitForFreedNames()
     deleteAfterReferrers()
+    for (place, other) in NumberOrder(self.changes, kinds: kinds, before: before).waits {
+      self.changes[place].dependsOn = sorted(
+        self.changes[place].dependsOn + [self.changes[other].address])
+    }
   }
 
   /// Makes every change wait for the objects that it refers to and that do not exist, or do not

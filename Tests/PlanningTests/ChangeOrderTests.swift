@@ -19,6 +19,22 @@ struct ChangeOrderTests {
     #expect(queue.dependsOn.map(\.description) == ["cloud/agents/Ana@x", "cloud/teams/T"])
   }
 
+  @Test func `numbers wait for the range that they lie in, and a range that goes for them`() throws
+  {
+    let (lines, blocks) = (FakeKinds.lines, FakeKinds.numberBlocks)
+    var world = World(kinds: [lines, blocks])
+    world.manage(blocks, "first=+4930100,last=+4930199", ["first": "+4930100", "last": "+4930199"])
+    world.manage(lines, "Main", ["numbers": ["+4930150"]])
+    world.want(blocks, "", ["first": "+499000", "last": "+499999"])
+    world.want(blocks, "", ["first": "+4990000", "last": "+4999999"])
+    world.want(lines, "Main", ["numbers": ["+499500"]])
+    let changes = world.planned().plan.changes
+    let main = try #require(changes.first { $0.address.kind == "lines" })
+    #expect(main.dependsOn.map(\.key) == ["first=+499000,last=+499999"])
+    let gone = try #require(changes.first { $0.removesObject })
+    #expect(gone.dependsOn == [main.address])
+  }
+
   @Test func `a cycle becomes creations and one binding`() {
     var world = World()
     for (name, next) in [("A", "B"), ("B", "C"), ("C", "A")] {

@@ -62,6 +62,21 @@ package enum FakeKinds {
     Attribute.reference("help", to: "flows", "Where it asks for help.")
   }
 
+  /// Has numbers that lie in number blocks.
+  package static let lines = kind("lines", "line") {
+    Attribute.string("name", "Name.").required()
+    Attribute.set("numbers", of: .string(length: 1...64, format: .e164), "Numbers.")
+      .lying(in: NumberRange(of: "numberBlocks", from: "first", to: "last"))
+  }
+
+  /// Stands for all numbers from one to another.
+  package static let numberBlocks = kind(
+    "numberBlocks", "number block", key: .composite(["first", "last"])
+  ) {
+    Attribute.string("first", "First.", format: .e164).required().fixedAtCreation()
+    Attribute.string("last", "Last.", format: .e164).required().fixedAtCreation()
+  }
+
   @AttributesBuilder private static var rating: [Attribute] {
     Attribute.reference("skill", to: "skills", "Skill.").required()
     Attribute.integer("level", "Grade.", in: 1...5)

@@ -22,7 +22,8 @@ extension GenesysKind {
       Attribute.string("description", "What the route is for.").cosmetic()
       Attribute.reference("division", to: "divisions", "Who may see the route.")
       Attribute.set(
-        "dnis", of: .string(length: 1...64, format: .e164), "The numbers that callers dial.")
+        "dnis", of: .string(length: 1...64, format: .e164), "The numbers that callers dial."
+      ).lying(in: NumberRange(of: "didPools", from: "startPhoneNumber", to: "endPhoneNumber"))
       Attribute.reference(
         "openHoursFlow", to: "flows", "The flow that answers in opening hours.")
       Attribute.reference(
