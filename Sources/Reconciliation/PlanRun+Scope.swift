@@ -49,9 +49,9 @@ extension PlanRun {
       var aims = plain
       if isAlone {
         aims.recorded = recorded(among: expansion.addresses)
-        try await name(expansion, in: &inventory, aims.recorded)
-        expansion.keep(
-          try await state.objects(aims.recorded), in: inventory)
+        let baselines = try await state.objects(aims.recorded)
+        try await name(expansion, in: &inventory, baselines)
+        expansion.keep(baselines, in: inventory)
       }
       let written = Set(resources.map(\.address))
       let (own, new) = (
@@ -77,14 +77,19 @@ extension PlanRun {
       return state.recorded.filter { wanted.contains(folded($0)) }
     }
 
-    /// What stays managed is kept by name: kinds that it refers to are read for that.
+    /// What stays managed is kept by name: kinds that it refers to are read for that, and no other.
+    /// An apply reads no more either, so that neither finds what the other has recorded changed.
     private func name(
-      _ expansion: AccessExpansion, in inventory: inout Inventory, _ recorded: Set<Address>
+      _ expansion: AccessExpansion, in inventory: inout Inventory,
+      _ baselines: [Address: SnapshotObject]
     ) async throws {
-      let written = Set(recorded.map(\.kind)).intersection(expansion.resources.map(\.address.kind))
+      let written = Set(expansion.resources.map(\.address.kind))
       let read = inventory
-      let missing = kinds.filter { written.contains($0.name) }.flatMap(\.referencedKinds)
-        .filter { !read.hasRead($0) }
+      let referred = baselines.values.filter { written.contains($0.kind) }.flatMap { baseline in
+        baseline.managed.compactMap { access.kind(baseline.kind)?.attribute($0) }
+          .flatMap { $0.type.references.map(\.kind) }
+      }
+      let missing = Set(referred).filter { !read.hasRead($0) }
       guard !missing.isEmpty else { return }
       let requests = kinds.filter { missing.contains($0.name) }.map { ReadRequest($0, keys: []) }
       for request in requests {
