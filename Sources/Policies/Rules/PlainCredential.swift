@@ -85,21 +85,53 @@ private struct Credential {
   let path: [String]
   let noun: String
 
-  private static let forms: [(noun: String, needle: String, pattern: Pattern?)] = [
-    ("an AWS key", "A", pattern("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b")),
-    ("a private key", "-----BEGIN", pattern("-----BEGIN [A-Z ]*PRIVATE KEY-----")),
-    ("a GitHub token", "gh", pattern("\\bgh[pousr]_[0-9A-Za-z]{36}")),
-    ("a GitLab token", "glpat-", pattern("\\bglpat-[0-9A-Za-z_-]{20}")),
-    ("a Slack token", "xox", pattern("\\bxox[abposr]-[0-9A-Za-z-]{10}")),
-    ("a signed token", "eyJ", pattern("\\beyJ[0-9A-Za-z_-]{10,}\\.eyJ[0-9A-Za-z_-]{10,}\\.")),
-    ("a bearer token", "earer ", pattern("\\b[Bb]earer [0-9A-Za-z._~+/-]{20}")),
-    ("a password in an address", "://", pattern("://[^/\\s:@]+:[^/\\s:@$]{3,}@")),
-    (
-      "a password", "",
-      pattern(
-        "\\b([Pp]assword|[Pp]asswd|PASSWORD|[Aa]pi[-_ ]?[Kk]ey|[Cc]lient[-_ ]?[Ss]ecret)"
-          + "\\s*[:=]\\s*(?=[^\\s$,;]*[0-9!@#%^&*+=])[^\\s$,;]{6,}")
-    ),
+  /// What a credential looks like; `needles` are what every such text has one of, as bytes: a look
+  /// for these is a fraction of a search.
+  private struct Form {
+    let noun: String
+    let needles: [[UInt8]]
+    let pattern: Pattern?
+
+    init(_ noun: String, having needles: String..., pattern: String) {
+      self.noun = noun
+      self.needles = needles.map { Array($0.utf8) }
+      self.pattern = try? Pattern(pattern)
+    }
+
+    func fits(_ text: String) -> Bool {
+      let bytes = text.utf8.span
+      return needles.contains { Self.has($0, in: bytes) } && pattern?.search(text) == .found
+    }
+
+    private static func has(_ needle: [UInt8], in text: Span<UInt8>) -> Bool {
+      guard needle.count <= text.count else { return false }
+      for start in 0...(text.count - needle.count) where text[start] == needle[0] {
+        var place = 1
+        while place < needle.count, text[start + place] == needle[place] { place += 1 }
+        if place == needle.count { return true }
+      }
+      return false
+    }
+  }
+
+  private static let forms = [
+    Form("an AWS key", having: "AKIA", "ASIA", pattern: "\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
+    Form(
+      "a private key", having: "-----BEGIN", pattern: "-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    Form("a GitHub token", having: "gh", pattern: "\\bgh[pousr]_[0-9A-Za-z]{36}"),
+    Form("a GitLab token", having: "glpat-", pattern: "\\bglpat-[0-9A-Za-z_-]{20}"),
+    Form("a Slack token", having: "xox", pattern: "\\bxox[abposr]-[0-9A-Za-z-]{10}"),
+    Form(
+      "a signed token", having: "eyJ",
+      pattern: "\\beyJ[0-9A-Za-z_-]{10,}\\.eyJ[0-9A-Za-z_-]{10,}\\."),
+    Form(
+      "a bearer token", having: "earer ", pattern: "\\b[Bb]earer [0-9A-Za-z._~+/-]{20}"),
+    Form(
+      "a password in an address", having: "://", pattern: "://[^/\\s:@]+:[^/\\s:@$]{3,}@"),
+    Form(
+      "a password", having: ":", "=",
+      pattern: "\\b([Pp]assword|[Pp]asswd|PASSWORD|[Aa]pi[-_ ]?[Kk]ey|[Cc]lient[-_ ]?[Ss]ecret)"
+        + "\\s*[:=]\\s*(?=[^\\s$,;]*[0-9!@#%^&*+=])[^\\s$,;]{6,}"),
   ]
 
   /// Names of fields whose text is a secret whatever it looks like.
@@ -107,8 +139,6 @@ private struct Credential {
     "password", "passwd", "secret", "clientsecret", "apikey", "privatekey", "accesskey",
     "accesskeysecret", "accesstoken", "refreshtoken",
   ]
-
-  private static func pattern(_ source: String) -> Pattern? { try? Pattern(source) }
 
   /// The first place below a value, in the order in which it is written.
   static func first(in value: Value, at path: [String]) -> Credential? {
@@ -130,8 +160,6 @@ private struct Credential {
     {
       return "a secret"
     }
-    return forms.first { form in
-      (form.needle.isEmpty || text.contains(form.needle)) && form.pattern?.search(text) == .found
-    }?.noun
+    return forms.first { $0.fits(text) }?.noun
   }
 }
