@@ -10,15 +10,21 @@ package struct TenantExport: Sendable {
   private let tenant: String
   private let provider: any Provider
   private let objects: ExportedObjects
+  private let largestFile: Int
+
+  /// A quarter of what is read of one file, in bytes.
+  package static let usualFile = 4 << 20
 
   /// Takes what was read; `selects` limits what becomes managed, `declares` tells what the project
-  /// that it goes into says already.
+  /// that it goes into says already; a kind that takes more bytes than `largestFile` has several files.
   package init(
     _ tenant: String, provider: any Provider, inventory: Inventory,
-    selects: (Address) -> Bool = { _ in true }, declares: (Address) -> Bool = { _ in false }
+    selects: (Address) -> Bool = { _ in true }, declares: (Address) -> Bool = { _ in false },
+    largestFile: Int = usualFile
   ) {
     self.tenant = tenant
     self.provider = provider
+    self.largestFile = largestFile
     objects = ExportedObjects(
       tenant, kinds: provider.kinds, inventory: inventory, selects: selects, declares: declares)
   }
@@ -31,8 +37,8 @@ package struct TenantExport: Sendable {
     objects.declarations.map { ($0.kind.name, $0.entries.count) }
   }
 
-  /// The files of a project by relative path: its own, one for each kind that has objects, and one
-  /// for what they refer to and nobody manages.
+  /// The files of a project by relative path: its own, one for each kind that has objects, more
+  /// of a kind that has very many, and one for what they refer to and nobody manages.
   package func files(connection: Object) -> [String: [UInt8]] {
     let folder = ObjectPath.fileName(for: tenant)
     var files = ["cutsheet.yaml": Array(Self.project(tenant, connection).utf8)]
@@ -57,11 +63,11 @@ package struct TenantExport: Sendable {
   }
 
   private var documents: [(name: String, text: String)] {
-    var documents = objects.declarations.map { kind, entries in
-      (
-        name: kind.name,
-        text: "# \(kind.summary)\n" + document([kind.name: Self.block(kind, entries)])
-      )
+    var documents = objects.declarations.flatMap { kind, entries in
+      let texts = texts(kind, entries[...])
+      return texts.enumerated().map { number, text in
+        (name: kind.name + (texts.count == 1 ? "" : "-\(number + 1)"), text: text)
+      }
     }
     if !objects.existing.isEmpty {
       let names = objects.existing.sorted { $0.key < $1.key }.map { kind, names in
@@ -75,6 +81,16 @@ package struct TenantExport: Sendable {
         ))
     }
     return documents
+  }
+
+  /// One text, or as many as it takes for each to be one that can be read, and reviewed.
+  private func texts(
+    _ kind: Kind, _ entries: ArraySlice<ExportedObjects.Entry>
+  ) -> [String] {
+    let text = "# \(kind.summary)\n" + document([kind.name: Self.block(kind, Array(entries))])
+    guard text.utf8.count > largestFile, entries.count > 1 else { return [text] }
+    let middle = entries.startIndex + entries.count / 2
+    return texts(kind, entries[..<middle]) + texts(kind, entries[middle...])
   }
 
   private func document(_ block: Object) -> String {
