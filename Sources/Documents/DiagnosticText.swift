@@ -2,7 +2,7 @@
 package struct DiagnosticText {
   private let sources: [String: String]
   /// The lines of files that were pointed into already: thousands may point into one.
-  private var lines: [String: [Substring]] = [:]
+  private var lines: [String: LineIndex] = [:]
 
   /// Takes the texts of the files that diagnostics may point into, by path.
   package init(sources: [String: String]) {
@@ -49,12 +49,9 @@ package struct DiagnosticText {
   private static let widestLine = 160
 
   private mutating func line(_ number: Int, of file: String) -> Substring? {
-    let known = lines[file] ?? split(file)
+    guard let text = sources[file] else { return nil }
+    let known = lines[file] ?? LineIndex(text)
     lines[file] = known
-    return known.indices.contains(number - 1) ? known[number - 1] : nil
-  }
-
-  private func split(_ file: String) -> [Substring] {
-    sources[file]?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) ?? []
+    return known.line(number)
   }
 }

@@ -111,6 +111,18 @@ struct DiagnosticTextTests {
         """)
   }
 
+  @Test(arguments: [
+    "", "\n", "a", "a\nb", "a\r\nb\rc", "\n\n", "é\u{85}ü\u{2028}x\u{2029}",
+    "\u{e2}\u{2027}\u{b}\u{c}",
+    "👩‍🚒\r\n🇩🇪\n",
+  ])
+  func `lines are those that a text is split into at its newlines`(_ text: String) {
+    let wanted = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let index = LineIndex(text)
+    #expect((1...wanted.count).map { index.line($0) } == wanted.map(Optional.some))
+    #expect(index.line(0) == nil && index.line(wanted.count + 1) == nil)
+  }
+
   @Test func `escapes of a source line are shown, not sent`() {
     var text = DiagnosticText(sources: ["a.yaml": "x: \u{1b}[31m"])
     #expect(!text.render(Diagnostic("c", "m", at: range(1, 1, 2))).contains("\u{1b}"))
