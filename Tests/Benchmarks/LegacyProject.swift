@@ -1,9 +1,8 @@
 import Documents
-import Files
 
 /// A project in which a large tenant on Genesys Cloud is derived from one on CXone, and the seed of
 /// the latter.
-struct LegacyProject {
+enum LegacyProject {
   static let agents = 5_000
   static let skills = 1_000
   private static let skillsOfAgent = 5
@@ -11,34 +10,19 @@ struct LegacyProject {
   private static let codes = 100
   private static let codesOfSkill = 3
 
-  let folder: String
-  /// Where the seed lies, beside the project.
-  let seed: String
-
-  init(at folder: String) throws {
-    self.folder = folder
-    seed = folder + ".json"
-    try Disk.makeFolder(folder)
-    try Disk.write(Array(Self.project.utf8), to: folder + "/cutsheet.yaml")
-    try Disk.write(Array(Self.mapping.utf8), to: folder + "/mapping.yaml")
-    let tenants: Value = ["tenants": ["legacy": Self.tenant]]
-    try Disk.write(Array(CanonicalJSON.text(of: tenants).utf8), to: seed)
+  static func written(to folder: String) throws -> SeededProject {
+    try SeededProject(
+      at: folder,
+      ["cutsheet.yaml": SeededProject.document(further: legacy), "mapping.yaml": mapping],
+      seed: ["tenants": ["legacy": tenant]])
   }
 
-  private static let project = """
-    kind: project
-    name: benchmark
-    tenants:
+  private static let legacy = """
       legacy:
         vendor: nice-cxone
         area: na1
         accessKeyId: "${env.NICE_ACCESS_KEY_ID}"
         accessKeySecret: "${env.NICE_ACCESS_KEY_SECRET}"
-      cloud:
-        vendor: genesys-cloud
-        region: us-east-1
-        clientId: "${env.GENESYS_CLIENT_ID}"
-        clientSecret: "${env.GENESYS_CLIENT_SECRET}"
 
     """
 

@@ -47,20 +47,8 @@ struct SampleProject {
 
   private func save(_ shelf: inout Shelf) throws {
     try shelf.close()
-    try Disk.write(Array(Self.project.utf8), to: folder + "/cutsheet.yaml")
+    try Disk.write(Array(SeededProject.document().utf8), to: folder + "/cutsheet.yaml")
   }
-
-  private static let project = """
-    kind: project
-    name: benchmark
-    tenants:
-      cloud:
-        vendor: genesys-cloud
-        region: us-east-1
-        clientId: "${env.GENESYS_CLIENT_ID}"
-        clientSecret: "${env.GENESYS_CLIENT_SECRET}"
-
-    """
 
   private static func text(of queue: Value) -> String {
     let call = queue["mediaSettings"]?["call"]

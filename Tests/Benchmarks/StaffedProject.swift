@@ -1,39 +1,19 @@
 import Documents
-import Files
 
 /// A project with a hypercare that a large organisation takes part in, and the seed of the latter:
 /// everybody holds several roles, in all divisions or in one.
-struct StaffedProject {
+enum StaffedProject {
   static let users = 20_000
   static let members = 2_000
   static let grantsOfUser = 4
   private static let roles = 40
   private static let divisions = 8
 
-  let folder: String
-  /// Where the seed lies, beside the project.
-  let seed: String
-
-  init(at folder: String) throws {
-    self.folder = folder
-    seed = folder + ".json"
-    try Disk.makeFolder(folder)
-    try Disk.write(Array(Self.project.utf8), to: folder + "/cutsheet.yaml")
-    try Disk.write(Array(Self.hypercare.utf8), to: folder + "/hypercare.yaml")
-    try Disk.write(Array(CanonicalJSON.text(of: Self.tenant).utf8), to: seed)
+  static func written(to folder: String) throws -> SeededProject {
+    try SeededProject(
+      at: folder,
+      ["cutsheet.yaml": SeededProject.document(), "hypercare.yaml": hypercare], seed: tenant)
   }
-
-  private static let project = """
-    kind: project
-    name: benchmark
-    tenants:
-      cloud:
-        vendor: genesys-cloud
-        region: us-east-1
-        clientId: "${env.GENESYS_CLIENT_ID}"
-        clientSecret: "${env.GENESYS_CLIENT_SECRET}"
-
-    """
 
   /// Some of what members hold is allowed, most is not.
   private static var hypercare: String {

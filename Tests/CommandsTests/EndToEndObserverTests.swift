@@ -137,18 +137,6 @@ extension EndToEndObserverTests {
 
 // On a platform where roles are there already and are given to people.
 extension EndToEndObserverTests {
-  private static let project = """
-    kind: project
-    name: trial
-    tenants:
-      legacy:
-        vendor: nice-cxone
-        area: na1
-        accessKeyId: ${env.NICE_ACCESS_KEY_ID}
-        accessKeySecret: ${env.NICE_ACCESS_KEY_SECRET}
-
-    """
-
   private static func wave(opens: Instant) -> String {
     """
     kind: hypercare
@@ -185,7 +173,8 @@ extension EndToEndObserverTests {
 
   @Test func `on CXone the primary role defeats the observer in the same way`() async throws {
     try await SandboxedProject.using(
-      ["cutsheet.yaml": Self.project], tenants: [], legacy: ["legacy"], seed: Self.seed
+      ["cutsheet.yaml": HypercareVendor.legacyProject], tenants: [], legacy: ["legacy"],
+      seed: Self.seed
     ) { project in
       try project.write(Self.wave(opens: project.now + .seconds(-3600)), to: "wave.yaml")
       let plan = await project.succeed("plan").output
@@ -233,7 +222,7 @@ extension EndToEndObserverTests {
         ]
       ], at: ["agents"])
     try await SandboxedProject.using(
-      ["cutsheet.yaml": Self.project], tenants: [], legacy: ["legacy"], seed: seed
+      ["cutsheet.yaml": HypercareVendor.legacyProject], tenants: [], legacy: ["legacy"], seed: seed
     ) { project in
       try project.write(Self.wave(opens: project.now + .seconds(-3600)), to: "wave.yaml")
       await project.succeed("apply", "--yes")

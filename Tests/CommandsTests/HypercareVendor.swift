@@ -110,7 +110,7 @@ enum HypercareVendor: String, CaseIterable, Sendable {
 
 // The tenant of CXone, where roles are there before anybody is given one.
 extension HypercareVendor {
-  private static let legacyProject = """
+  static let legacyProject = """
     kind: project
     name: trial
     tenants:

@@ -40,17 +40,15 @@ struct OpeningLedger {
   /// Commits on top of what runs of other tenants have committed meanwhile: the book is ours as
   /// long as the tenant's lock is.
   private func commit(_ changes: [String: [UInt8]?], _ message: CommitMessage) async throws {
-    for _ in 0..<Self.mostAttempts {
+    for attempt in 1...Self.mostAttempts {
       do throws(SnapshotError) {
         let head = try await run.repository.head()
         _ = try await run.repository.commit(changes, onto: head, message: message)
         return
       } catch {
-        guard case .moved = error.cause else { throw error }
+        guard case .moved = error.cause, attempt < Self.mostAttempts else { throw error }
       }
     }
-    let head = try await run.repository.head()
-    _ = try await run.repository.commit(changes, onto: head, message: message)
   }
 }
 

@@ -5,7 +5,7 @@ enum Audits: Benchmark {
   private static let findings: Int32 = 2
 
   static func figures(on bench: Bench) async throws -> [Figure] {
-    let project = try StaffedProject(at: bench.folder + "/staffed")
+    let project = try StaffedProject.written(to: bench.folder + "/staffed")
     let options = ["--project", project.folder, "--seed", project.seed]
     return try await bench.serving(options) { tenant in
       try await tenant.forgetRequests()
@@ -30,7 +30,7 @@ enum Audits: Benchmark {
   }
 
   private static func audit(
-    _ project: StaffedProject, _ tenant: Tenant, _ bench: Bench
+    _ project: SeededProject, _ tenant: Tenant, _ bench: Bench
   ) throws -> Cost {
     try bench.run(
       ["audit", "--tenant", "cloud"], in: project.folder, against: tenant, expecting: findings)

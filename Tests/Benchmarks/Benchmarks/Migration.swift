@@ -4,7 +4,7 @@ enum Migration: Benchmark {
   private static let runs = 3
 
   static func figures(on bench: Bench) async throws -> [Figure] {
-    let project = try LegacyProject(at: bench.folder + "/legacy")
+    let project = try LegacyProject.written(to: bench.folder + "/legacy")
     let options = ["--project", project.folder, "--seed", project.seed]
     return try await bench.serving(options) { tenant in
       let first = try best(["plan", "--tenant", "cloud"], project, tenant, bench)
@@ -30,7 +30,7 @@ enum Migration: Benchmark {
   }
 
   private static func best(
-    _ command: [String], _ project: LegacyProject, _ tenant: Tenant, _ bench: Bench
+    _ command: [String], _ project: SeededProject, _ tenant: Tenant, _ bench: Bench
   ) throws -> Cost {
     let costs = try (0..<runs).map { _ in
       try bench.run(command, in: project.folder, against: tenant)
