@@ -71,7 +71,9 @@ struct HypercareExpireCommand: Command {
     } catch let refusal as Refusal where refusal.exit == .stale {
       hindrance = refusal
     } catch let error as SnapshotError {
-      hindrance = Refusal(.failed, "not-recorded", error.description)
+      hindrance = Refusal(
+        .failed, "not-recorded", error.description,
+        help: "the next run that can write the state records what came of this one")
     }
     return try await Expiry(run, of: name, globals, in: context)
       .endUnrecorded(because: hindrance)

@@ -36,7 +36,7 @@ struct ProjectTenants {
       source: derives
         ? try await MigrationSource.open(into: tenant.name, of: workspace, connector, repository)
         : nil,
-      hypercares: try await hypercares(of: tenant), unseen: unseen)
+      hypercares: try await hypercares(of: tenant))
   }
 
   /// What is known of a tenant's hypercares without signing in to it.

@@ -19,8 +19,6 @@ struct TenantRun: Sendable {
   var source: MigrationSource?
   /// Who holds what for a limited time.
   var hypercares: TenantHypercares
-  /// Why the state may be older than what others have pushed; nil where it is not.
-  var unseen: SnapshotError?
 
   /// Opens the tenants that a command line names, with the state as it is now.
   static func open(
